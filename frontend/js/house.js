@@ -1,0 +1,21 @@
+// What every page may use, and no page needs: a copy button where there is something to copy.
+
+/** Show the copy button beside a code, and say aloud when it has been copied. */
+function enableCopy(button) {
+  const source = document.getElementById(button.dataset.copy);
+  const said = button.nextElementSibling;
+  if (!source || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(source.textContent.trim());
+    said.textContent = button.dataset.done;
+  });
+}
+
+/** Bring the reader to the list of errors, when the page came back with one. */
+function focusErrors() {
+  document.querySelector("[data-errors]")?.focus();
+}
+
+document.querySelectorAll("button[data-copy]").forEach(enableCopy);
+focusErrors();
