@@ -58,12 +58,20 @@ class Types:
 class Stage:
     """One stage of leximin: the types whose chance is settled here, and why nobody of them could be given more.
 
-    The proof is linear programming duality in rationals, taken over everybody at once: give each person of type t
-    the weight ``weights[t]`` (non-negative, zero for types settled in earlier stages). Whatever panel meets the
-    quotas, its members weigh at most `bound` in sum after subtracting what earlier stages' people are owed; so the
-    lowest chance among the weighted people is at most ``bound``. `prices` gives the multiplier of every quota end
-    and of the panel's size by which the bound is derived; anyone can redo the sum. `is_tight` says that the chances
-    given reach the bound exactly (within 1e-9); otherwise the stage is only bounded and `gap` says by how much.
+    The proof is linear programming duality in rationals. `weights` gives every person of type t the non-negative
+    weight ``weights[t]``; the persons not settled by earlier stages weigh 1 together. `prices` holds non-negative
+    multipliers: ``"max:i"`` and ``"min:i"`` for the ends of ``quotas[i]``, ``"size"`` for the panel's size (the one that
+    may be negative), ``"cap:t"`` for "no more seats than the people of type t". What is zero is left out. Anyone can redo:
+
+    1. For every type, its weight is at most what its seats cost: the prices of "size", "cap:t" and of "max:i" less
+       "min:i" over the quotas that count it. So a panel weighs at most the cost of all ends: the sum of high x "max:i"
+       less low x "min:i", plus size x "size", plus people of t x "cap:t".
+    2. `bound` is that cost, less what is owed to types settled earlier: weight x people x their stage's value.
+    3. So in any lottery that gives those settled earlier what they are owed, the others weigh at most `bound` on average;
+       they weigh 1 together, hence their lowest chance is at most `bound`.
+
+    `is_tight` says that `value`, the chance given, reaches `bound` (they are then equal, and the stage is proven);
+    otherwise the stage is only bounded and `gap` is ``bound - value``.
     """
 
     settled: tuple[int, ...]
