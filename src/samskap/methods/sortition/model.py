@@ -60,15 +60,15 @@ class Stage:
 
     The proof is linear programming duality in rationals. `weights` gives every person of type t the non-negative
     weight ``weights[t]``; the persons not settled by earlier stages weigh 1 together. `prices` holds non-negative
-    multipliers: ``"max:i"`` and ``"min:i"`` for the ends of ``quotas[i]``, ``"size"`` for the panel's size (the one that
-    may be negative), ``"cap:t"`` for "no more seats than the people of type t". What is zero is left out. Anyone can redo:
+    multipliers: ``"max:i"`` and ``"min:i"`` for the ends of ``quotas[i]``, ``"size"`` for the panel's size (the only
+    one that may be negative), ``"cap:t"`` for "no more seats than the people of type t". Zeros are left out. To redo:
 
     1. For every type, its weight is at most what its seats cost: the prices of "size", "cap:t" and of "max:i" less
        "min:i" over the quotas that count it. So a panel weighs at most the cost of all ends: the sum of high x "max:i"
        less low x "min:i", plus size x "size", plus people of t x "cap:t".
     2. `bound` is that cost, less what is owed to types settled earlier: weight x people x their stage's value.
-    3. So in any lottery that gives those settled earlier what they are owed, the others weigh at most `bound` on average;
-       they weigh 1 together, hence their lowest chance is at most `bound`.
+    3. So in any lottery that gives those settled earlier what they are owed, the others on the panel weigh at most
+       `bound` on average; they weigh 1 together, hence their lowest chance is at most `bound`.
 
     `is_tight` says that `value`, the chance given, reaches `bound` (they are then equal, and the stage is proven);
     otherwise the stage is only bounded and `gap` is ``bound - value``.

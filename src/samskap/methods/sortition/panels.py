@@ -1,0 +1,110 @@
+"""Real panels near a wished-for mixture: whole seats per type that meet every quota."""
+
+from fractions import Fraction
+from math import ceil, floor
+
+import numpy as np
+
+from samskap.methods.sortition.polytope import Floats, Integers, Polytope
+from samskap.methods.sortition.solver import Program, SolverFailure
+
+_WHOLE = 1e-6
+_DIVES = 40
+
+
+class PanelMaker:
+    """Finds panels that favour given types: a corner of the linear program, rounded by diving where it is fractional.
+
+    `lower` and `upper` bound the seats of each type, `low` and `high` the quota rows.
+    """
+
+    def __init__(self, polytope: Polytope, box: tuple[Integers, Integers], ends: tuple[Integers, Integers]) -> None:
+        self.polytope = polytope
+        self.lower, self.upper = box
+        self._ends = ends
+        self._program = self._fresh()
+        self._exact: Program | None = None
+
+    def _fresh(self) -> Program:
+        bounds = self.lower.astype(float), self.upper.astype(float)
+        ends = self._ends[0].astype(float), self._ends[1].astype(float)
+        return Program(np.zeros(self.polytope.types), bounds, self.polytope.counted, ends)
+
+    def find(self, gains: Floats) -> Integers | None:
+        """Return a panel with a high sum of ``gains x seats`` (the highest, save for rounding), or None."""
+        self._program.price(-gains)
+        if not self._program.solve():
+            return None
+        answer = self._program.answer()
+        panel = np.rint(answer)
+        if np.abs(answer - panel).max() > _WHOLE:
+            return self._dive(answer, gains)
+        return panel.astype(np.int64)
+
+    def _dive(self, answer: Floats, gains: Floats) -> Integers | None:
+        """Fix fractional seats one at a time, the nearest to whole first; give up to whole-number programming."""
+        fixed: list[int] = []
+        panel: Integers | None = None
+        for _ in range(_DIVES):
+            off = np.abs(answer - np.rint(answer))
+            off[off <= _WHOLE] = 1.0
+            chosen = int(off.argmin())
+            if off[chosen] == 1.0:
+                panel = np.rint(answer).astype(np.int64)
+                break
+            fixed.append(chosen)
+            if not self._fix(chosen, float(answer[chosen])):
+                break
+            answer = self._program.answer()
+        for column in fixed:
+            self._program.bound(column, float(self.lower[column]), float(self.upper[column]))
+        return self.find_exactly(gains) if panel is None else panel
+
+    def _fix(self, column: int, seats: float) -> bool:
+        near = float(round(seats))
+        self._program.bound(column, near, near)
+        if self._program.solve():
+            return True
+        other = float(floor(seats) + ceil(seats)) - near
+        self._program.bound(column, other, other)
+        return self._program.solve()
+
+    def find_exactly(self, gains: Floats) -> Integers | None:
+        """Return the panel with the highest sum of ``gains x seats``, proven by whole-number programming, or None."""
+        if self._exact is None:
+            self._exact = self._fresh()
+            self._exact.whole(np.flatnonzero(self.upper > self.lower))
+        self._exact.price(-gains)
+        if not self._exact.solve():
+            return None
+        panel = np.rint(self._exact.answer()).astype(np.int64)
+        if not self.polytope.holds(panel):
+            raise SolverFailure("the solver's panel breaks a quota")
+        return panel
+
+
+def maker_near(polytope: Polytope, seats: tuple[Fraction, ...]) -> PanelMaker:
+    """Return a maker of panels within the floor and ceiling of the expected `seats`, tight quotas kept tight."""
+    box = np.array([floor(x) for x in seats], dtype=np.int64), np.array([ceil(x) for x in seats], dtype=np.int64)
+    return PanelMaker(polytope, box, tight_ends(polytope, seats))
+
+
+def maker_anywhere(polytope: Polytope, seats: tuple[Fraction, ...] | None = None) -> PanelMaker:
+    """Return a maker of any panel that meets the quotas (and keeps those tight that `seats` keep tight)."""
+    ends = (polytope.low, polytope.high) if seats is None else tight_ends(polytope, seats)
+    return PanelMaker(polytope, (np.zeros_like(polytope.people), polytope.people), ends)
+
+
+def tight_ends(polytope: Polytope, seats: tuple[Fraction, ...]) -> tuple[Integers, Integers]:
+    """Return the ends of the rows, closed where the expected `seats` stand at one of them.
+
+    A mixture can only stand at an end when each of its panels does.
+    """
+    low, high = polytope.low.copy(), polytope.high.copy()
+    for row in range(low.size):
+        count = sum((seats[column] for column in np.flatnonzero(polytope.counted[row])), Fraction(0))
+        if count <= low[row]:
+            high[row] = low[row]
+        elif count >= high[row]:
+            low[row] = high[row]
+    return low, high
