@@ -1,0 +1,31 @@
+"""Every test runs on a real PostgreSQL: the one DATABASE_URL names, or an embedded one started here."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "src"))
+
+# Before Django reads its settings, which is why this stands at the top and not in a fixture.
+if "DATABASE_URL" not in os.environ:
+    from samskap.base.embedded import start_database
+
+    os.environ["DATABASE_URL"] = start_database("test")
+os.environ["DJANGO_SETTINGS_MODULE"] = "samskap.settings"
+os.environ["SAMSKAP_FILES"] = tempfile.mkdtemp(prefix="samskap-files-")
+# The browser's driver runs an event loop in the thread of the test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import django  # noqa: E402 - after the environment is set
+
+django.setup()
+
+import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """Give every run a database of its own, so that two runs can go side by side."""
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_samskap_{os.getpid()}"

@@ -1,0 +1,186 @@
+"""People apart from their logins, their background apart from both; units, roles and consents."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from samskap.base.encryption import SealedField
+from samskap.base.references import make_reference
+from samskap.people.choices import Channel, ConsentPurpose, RoleKind
+
+
+def person_reference() -> str:
+    """Return a reference for a person."""
+    return make_reference("FOL")
+
+
+class Unit(models.Model):
+    """A part of the municipality; names change over time, so a unit has dates and a successor."""
+
+    name = models.CharField(max_length=120)
+    mailbox = models.EmailField(blank=True)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name"], condition=Q(ends=None), name="unit_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(models.Model):
+    """Somebody with a voice or a duty; a login is optional."""
+
+    ref = models.CharField(max_length=20, unique=True, default=person_reference)
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    channel = models.CharField(max_length=12, choices=Channel, default=Channel.LETTER)
+    language = models.CharField(max_length=8, default="nb")
+    is_protected = models.BooleanField(default=False, help_text="Protected address: never in exports, letters by hand.")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Background(models.Model):
+    """What a person has told about herself, each answer voluntary, sealed, and never on one screen with her name."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="background")
+    gender = SealedField(null=True)
+    birth_year = SealedField(null=True)
+    area = SealedField(null=True)
+    country_background = SealedField(null=True)
+    education = SealedField(null=True)
+    is_first_time = SealedField(null=True)
+
+    def __str__(self) -> str:
+        return f"background {self.pk}"
+
+
+class LoginManager(BaseUserManager["Login"]):
+    """Makes logins."""
+
+    def make(self, *, email: str, password: str, person: Person) -> "Login":
+        """Make a login with a password for `person`."""
+        login = self.model(email=self.normalize_email(email).lower(), person=person)
+        login.set_password(password)
+        login.save()
+        return login
+
+    def get_by_natural_key(self, username: str | None) -> "Login":
+        """Find a login by the address as people type it."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class Login(AbstractBaseUser):
+    """How staff come in: an address and a password."""
+
+    email = models.EmailField(unique=True)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="login")
+    is_active = models.BooleanField(default=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = LoginManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    def __str__(self) -> str:
+        return self.person.ref
+
+
+class PersonalCode(models.Model):
+    """How a resident comes in: a code on paper or in a message, kept only as a keyed hash."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="codes")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"code {self.pk}"
+
+
+class Attempt(models.Model):
+    """A failed login or a wrong code, so that guessing is braked per account or code, and for the whole house."""
+
+    key = models.CharField(max_length=80, help_text="Kind and keyed hash of what was tried.")
+    kind = models.CharField(max_length=20)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key", "at"], name="attempt_key"),
+            models.Index(fields=["kind", "at"], name="attempt_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at}"
+
+
+class Consent(models.Model):
+    """A yes to one purpose: which text, which language, by which channel, when; withdrawn one by one."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=20, choices=ConsentPurpose)
+    text_version = models.CharField(max_length=20)
+    language = models.CharField(max_length=8)
+    channel = models.CharField(max_length=12, choices=Channel)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"], condition=Q(withdrawn_at=None), name="consent_in_force_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"
+
+
+class Role(models.Model):
+    """What somebody may do, where, and from when to when."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=20, choices=RoleKind)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, help_text="Empty: the whole house.")
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="role_ends_after_start"),
+            models.CheckConstraint(
+                condition=~Q(kind=RoleKind.CONSULTANT) | Q(ends__isnull=False), name="consultant_has_end"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.person_id}"
+
+
+class Deputy(models.Model):
+    """Who does somebody's duty for a while."""
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="deputies")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deputy_for")
+    starts = models.DateField()
+    ends = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "deputies"
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="deputy_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"deputy {self.pk}"

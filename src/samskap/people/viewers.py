@@ -1,0 +1,36 @@
+"""Who is looking: a stranger, somebody with a personal code, or staff with roles that are in force today."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from samskap.people.choices import RoleKind
+from samskap.people.models import Deputy, Person, Role
+
+SESSION_KEY = "person"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The one who asks; every question in `queries` takes one."""
+
+    person: Person | None = None
+    roles: frozenset[str] = field(default_factory=frozenset)
+    is_staff: bool = False
+
+    @property
+    def ref(self) -> str:
+        """The person's reference, or a word for a stranger."""
+        return self.person.ref if self.person else "stranger"
+
+    def has(self, *kinds: RoleKind) -> bool:
+        """Whether any of these roles is in force."""
+        return bool(self.roles.intersection(kinds))
+
+
+def roles_in_force(person: Person, day: date) -> frozenset[str]:
+    """Return the kinds of role `person` holds on `day`, her own or as a deputy."""
+    own = Role.objects.filter(person=person, starts__lte=day).exclude(ends__lt=day)
+    lent = Deputy.objects.filter(person=person, starts__lte=day, ends__gte=day, role__starts__lte=day).exclude(
+        role__ends__lt=day
+    )
+    return frozenset(own.values_list("kind", flat=True).union(lent.values_list("role__kind", flat=True)))
