@@ -1,0 +1,1 @@
+"""Forms of targets, pools and draws."""

@@ -1,0 +1,1 @@
+"""Questions to targets, pools and draws."""

@@ -1,0 +1,1 @@
+"""What may be done with targets, pools and draws, with reasons."""

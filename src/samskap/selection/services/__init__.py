@@ -1,0 +1,1 @@
+"""Changes to targets, pools and draws: one function each."""
