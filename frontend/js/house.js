@@ -14,7 +14,7 @@ function enableCopy(button) {
 
 /** Bring the reader to the list of errors, when the page came back with one. */
 function focusErrors() {
-  document.querySelector("[data-errors]")?.focus();
+  document.querySelector("[data-errors]:not([data-example] *)")?.focus();
 }
 
 document.querySelectorAll("button[data-copy]").forEach(enableCopy);

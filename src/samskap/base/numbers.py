@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
+EN_DASH = "\u2013"
 
 
 def _is_english() -> bool:
@@ -23,7 +24,7 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def signed(value: float, decimals: int = 0) -> str:
-    """Write a difference so that its direction shows: +29, −42, 0."""
+    """Write a difference so that its direction shows: +29, -42 (with a real minus sign), 0."""
     text = number(value, decimals)
     return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from samskap.base import views
+from samskap.base import bricks, views
 
 app_name = "base"
 urlpatterns = [
+    path("bricks", bricks.bricks, name="bricks"),
     path("health", views.health, name="health"),
 ]
