@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from samskap.base.encryption import SealedField
 from samskap.base.models import PrivateFile
 from samskap.base.references import make_reference
 from samskap.people.choices import Channel, Characteristic
 from samskap.people.models import Person
-from samskap.selection.choices import NumberSource, SelectionState
+from samskap.selection.choices import OPEN_STATES, NumberSource, SelectionState
 
 
 def target_reference() -> str:
@@ -131,7 +132,11 @@ class PoolSnapshot(models.Model):
 
 
 class Selection(models.Model):
-    """A draw: who may be drawn, by which quotas, locked when, picked by which public number, approved by whom."""
+    """A draw: who may be drawn, by which quotas, locked when, picked by which public number, approved by whom.
+
+    The database keeps what has been promised (see `0002_locked_draws`): nothing that the commitment covers changes once
+    it is locked, nothing that the number picked changes once it is drawn, and a cancelled draw stays cancelled.
+    """
 
     ref = models.CharField(max_length=20, unique=True, default=selection_reference)
     number = models.PositiveIntegerField(unique=True, help_text="What people call it: /trekning/14.")
@@ -142,9 +147,13 @@ class Selection(models.Model):
     targets = models.ForeignKey(TargetSet, on_delete=models.PROTECT, related_name="selections")
     age_on = models.DateField(help_text="Age is age on the last day of this date's year.")
     term_months = models.PositiveSmallIntegerField(default=36)
+    slack = models.PositiveSmallIntegerField(default=1, help_text="Seats more or fewer than a mirror would give.")
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     is_zero_accepted = models.BooleanField(default=False, help_text="Somebody has ticked that some can't be drawn.")
+    quota_reason = models.TextField(blank=True, help_text="Why quotas were changed so that they can be met (R23).")
+    finding = models.JSONField(null=True, help_text="What the last check of the quotas said; codes and figures.")
+    checked_at = models.DateTimeField(null=True)
 
     number_source = models.CharField(max_length=12, choices=NumberSource, blank=True)
     number_words = models.CharField(max_length=300, blank=True, help_text="Exactly which number, in words.")
@@ -157,7 +166,7 @@ class Selection(models.Model):
     sealed_file = models.ForeignKey(PrivateFile, null=True, on_delete=models.PROTECT, related_name="+")
     figures = models.JSONField(null=True, help_text="What the protocol shows: margins of 5 or more, chances, stages.")
 
-    number_drawn = models.CharField(max_length=128, blank=True)
+    number_drawn = models.CharField(max_length=256, blank=True)
     entered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -166,6 +175,7 @@ class Selection(models.Model):
     drawn_at = models.DateTimeField(null=True)
     drawn_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     panel_index = models.PositiveSmallIntegerField(null=True, help_text="Which of the 1000 panels, from 0.")
+    result = models.JSONField(null=True, help_text="Seats per group in the panel drawn, those under 5 left out.")
 
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -189,14 +199,36 @@ class Selection(models.Model):
                 name="locked_before_its_number",
             ),
             models.CheckConstraint(
-                condition=Q(drawn_at=None) | (Q(confirmed_by__isnull=False) & Q(panel_index__isnull=False)),
+                condition=Q(entered_at=None) | Q(locked_at__isnull=False, entered_at__gte=F("number_at")),
+                name="number_entered_after_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(drawn_at=None)
+                | Q(confirmed_by__isnull=False, panel_index__isnull=False, drawn_by__isnull=False),
                 name="drawn_with_confirmed_number",
             ),
             models.CheckConstraint(condition=Q(cancelled_at=None) | ~Q(cancel_reason=""), name="cancelled_with_reason"),
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN_STATES, locked_at=None, cancelled_at=None)
+                | Q(state=SelectionState.LOCKED, locked_at__isnull=False, drawn_at=None, cancelled_at=None)
+                | Q(state=SelectionState.DRAWN, drawn_at__isnull=False, approved_at=None, cancelled_at=None)
+                | Q(
+                    state__in=(SelectionState.IN_USE, SelectionState.CLOSED),
+                    drawn_at__isnull=False,
+                    approved_at__isnull=False,
+                    cancelled_at=None,
+                )
+                | Q(state=SelectionState.CANCELLED, cancelled_at__isnull=False, approved_at=None),
+                name="selection_state_fits",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """Where staff work on it."""
+        return reverse("selection:draw", args=[self.ref])
 
 
 class SelectionQuota(models.Model):
@@ -205,11 +237,13 @@ class SelectionQuota(models.Model):
     selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="quotas")
     characteristic = models.CharField(max_length=20, choices=Characteristic)
     value = models.CharField(max_length=60)
+    label = models.CharField(max_length=120, blank=True, help_text="As people read it; empty where nothing is given.")
+    position = models.PositiveSmallIntegerField(default=0)
     low = models.PositiveIntegerField()
     high = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["characteristic", "pk"]
+        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["selection", "characteristic", "value"], name="quota_value_once"),
             models.CheckConstraint(condition=Q(high__gte=F("low")), name="quota_low_up_to_high"),
@@ -225,12 +259,19 @@ class Candidate(models.Model):
     selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="candidates")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="candidacies")
     leaf = models.CharField(max_length=64)
-    label = models.CharField(max_length=40, help_text="The opaque label of her type in the public file.")
-    chance_seats = models.PositiveIntegerField(help_text="Seats of her type over all panels.")
-    chance_of = models.PositiveIntegerField(help_text="Panels times people of her type.")
+    label = models.CharField(max_length=40, help_text="The opaque number of her group in the public file.")
+    chance_seats = models.PositiveIntegerField(help_text="Seats of her group over all panels.")
+    chance_of = models.PositiveIntegerField(help_text="Panels times people of her group.")
+    receipt = SealedField(help_text="What opens her leaf and no other: her row and its salt.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["selection", "person"], name="candidate_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["selection", "person"], name="candidate_once"),
+            models.UniqueConstraint(fields=["selection", "leaf"], name="leaf_once"),
+            models.CheckConstraint(
+                condition=Q(chance_of__gt=0, chance_seats__lte=F("chance_of")), name="chance_up_to_one"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.selection_id}/{self.person_id}"
