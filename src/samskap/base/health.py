@@ -32,16 +32,22 @@ def _database() -> Check:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return Check("database", False, "The database does not answer. Look at DATABASE_URL and at PostgreSQL's log.")
-    return Check("database", True, "The database answers.")
+        return Check(
+            "database",
+            is_well=False,
+            words="The database does not answer. Look at DATABASE_URL and at PostgreSQL's log.",
+        )
+    return Check("database", is_well=True, words="The database answers.")
 
 
 def _worker() -> Check:
     alive = timezone.now() - timedelta(seconds=settings.WORKER_SILENCE_SECONDS)
     count = ProcrastinateWorker.objects.filter(last_heartbeat__gte=alive).count()
     if count:
-        return Check("worker", True, f"{count} worker(s) at work.")
-    return Check("worker", False, "No worker has a heartbeat. Start one with: manage.py procrastinate worker")
+        return Check("worker", is_well=True, words=f"{count} worker(s) at work.")
+    return Check(
+        "worker", is_well=False, words="No worker has a heartbeat. Start one with: manage.py procrastinate worker"
+    )
 
 
 def _periodic() -> Check:
@@ -52,5 +58,5 @@ def _periodic() -> Check:
         procrastinateevent__at__gte=timezone.now() - PERIODIC_SILENCE,
     )
     if recent.exists():
-        return Check("periodic", True, "Periodic work runs.")
-    return Check("periodic", False, "Periodic work has not run for 5 minutes. Look at the worker's log.")
+        return Check("periodic", is_well=True, words="Periodic work runs.")
+    return Check("periodic", is_well=False, words="Periodic work has not run for 5 minutes. Look at the worker's log.")

@@ -67,11 +67,14 @@ def task(name: str) -> Callable[[Callable[..., Any]], Any]:
     return decorate
 
 
-def start(work: Any, *, by: Any, subject: Any, **arguments: Any) -> Job:
-    """Queue `work` once this transaction commits; two jobs on one subject never run at the same time."""
+def start(kind: str, *, by: Any, subject: Any, **arguments: Any) -> Job:
+    """Queue the task named `kind` (services name it, since tasks stand above them) when this transaction commits.
+
+    Two jobs on one subject never run at the same time.
+    """
     with transaction.atomic():
-        job = Job.objects.create(kind=work.name, by=str(getattr(by, "ref", by)), subject=subject.ref)
-        work.configure(lock=subject.ref).defer(job=job.pk, **arguments)
+        job = Job.objects.create(kind=kind, by=str(getattr(by, "ref", by)), subject=subject.ref)
+        app.configure_task(kind, lock=subject.ref).defer(job=job.pk, **arguments)
     return job
 
 

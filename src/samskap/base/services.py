@@ -13,7 +13,7 @@ def publish_head() -> AuditHead | None:
     if last is None:
         return None
     head, _ = AuditHead.objects.get_or_create(
-        day=timezone.localdate(), defaults={"position": last.position, "hash": last.hash}
+        day=timezone.localdate(), defaults={"position": last.position or 0, "hash": last.hash}
     )
     return head
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from asgiref.sync import async_to_sync
 from django.conf import settings
 from procrastinate.contrib.django import app
 
