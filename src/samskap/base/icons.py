@@ -15,7 +15,7 @@ ICONS = {
     "close": '<path d="M6 6l12 12M18 6L6 18"/>',
     "copy": '<path d="M9 8h11v12H9zM15 8V4H4v12h5"/>',
     "desk": '<path d="M4 4h7v7H4zM13 4h7v4h-7zM13 11h7v9h-7zM4 14h7v6H4z"/>',
-    "dice": '<path d="M6 6h.1M12 6h.1M18 6h.1M6 12h.1M12 12h.1M18 12h.1M6 18h.1M12 18h.1M18 18h.1"/>',
+    "dice": '<path stroke-width="3" d="M6 6h.1M12 6h.1M18 6h.1M6 12h.1M12 12h.1M18 12h.1M6 18h.1M12 18h.1M18 18h.1"/>',
     "document": '<path d="M6 3h9l4 4v14H6zM9 11h7M9 15h7"/>',
     "door": '<path d="M5 21V3.5h9V21M14 6l5 1.5V21M3 21h18M11 12v1.5"/>',
     "down": '<path d="M12 3.5v12M6.5 10.5l5.5 5.5 5.5-5.5M4 20.5h16"/>',

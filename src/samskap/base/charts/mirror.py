@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from samskap.base.charts.frame import Table, along
 from samskap.base.numbers import number, percent, signed
 
-ROW_HEIGHT = 106
 ROOM = 1.05
 ROOM_FOR_NUMBER = 0.16
 
@@ -62,7 +61,6 @@ class Row:
     expected_class: str
     number_x: str
     number_class: str
-    top: int
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,6 @@ class Mirror:
     caption: str
     count_label: str
     rows: list[Row]
-    height: int
     table: Table
 
 
@@ -118,8 +115,9 @@ def _number_place(bar: float, whole: float, scale: _Scale, on_bar: str) -> tuple
     return along(whole, scale.most_count), ""
 
 
-def _row(index: int, group: Group, scale: _Scale) -> Row:
-    gap = round(group.count - group.expected)
+def _row(group: Group, scale: _Scale) -> Row:
+    # The gap must be what the reader gets from the two numbers that are shown.
+    gap = group.count - int(group.expected + 0.5)
     chance = group.chance or 0.0
     share = group.count / scale.total if scale.total else 0.0
     left = 50 + 50 * min(gap, 0) / (scale.most_gap or 1)
@@ -130,7 +128,9 @@ def _row(index: int, group: Group, scale: _Scale) -> Row:
     return Row(
         group=group,
         gap=gap,
-        is_beyond_chance=not group.is_hidden and group.chance is not None and abs(gap) > chance,
+        is_beyond_chance=not group.is_hidden
+        and group.chance is not None
+        and abs(group.count - group.expected) > chance,
         is_known=not group.is_hidden,
         share_text=percent(group.share),
         count_share_text=hidden if group.is_hidden else percent(share),
@@ -154,7 +154,6 @@ def _row(index: int, group: Group, scale: _Scale) -> Row:
         expected_class=expected_class,
         number_x=number_x,
         number_class=number_class,
-        top=index * ROW_HEIGHT,
     )
 
 
@@ -165,9 +164,9 @@ def mirror(caption: str, groups: Sequence[Group], *, count_label: str = "", scal
     `scale_like`, and the gaps of different characteristics can be compared by eye.
     """
     scale = _scale(groups, scale_like)
-    rows = [_row(index, group, scale) for index, group in enumerate(groups)]
+    rows = [_row(group, scale) for group in groups]
     label = count_label or _("Here now")
-    return Mirror(caption, label, rows, ROW_HEIGHT * len(rows), _table(caption, label, rows))
+    return Mirror(caption, label, rows, _table(caption, label, rows))
 
 
 def _table(caption: str, count_label: str, rows: Sequence[Row]) -> Table:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from samskap.base.charts.frame import Table, along
 from samskap.base.numbers import EN_DASH, number
 
-ROW_HEIGHT = 66
 ROOM = 1.04
 
 
@@ -35,7 +34,6 @@ class RangeRow:
     low_x: str
     width: str
     dot_x: str
-    top: int
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,6 @@ class Ranges:
     """All targets on one scale, and the numbers as a table."""
 
     rows: list[RangeRow]
-    height: int
     table: Table
 
 
@@ -71,21 +68,22 @@ def _is_met(item: Range) -> bool:
     return item.result is not None and item.low <= item.result and (item.high is None or item.result <= item.high)
 
 
-def _row(index: int, item: Range, most: float) -> RangeRow:
+def _row(item: Range, most: float) -> RangeRow:
     high = most if item.high is None else item.high
     is_shown = item.result is not None and not item.is_hidden
-    # A target of one exact number would have no width; a fiftieth of the line can be seen.
-    width = max(high - item.low, most / 50)
+    # A target of one exact number would have no width; a thirtieth of the line can be seen.
+    wanted = high - item.low
+    width = max(wanted, most / 30)
+    left = item.low - (width - wanted) / 2
     return RangeRow(
         label=item.label,
         target=target_text(item.low, item.high),
         result=number(item.result) if is_shown and item.result is not None else _("hidden"),
         is_met=_is_met(item),
         is_shown=is_shown,
-        low_x=along(min(item.low, most - width), most),
+        low_x=along(min(left, most - width), most),
         width=along(width, most),
         dot_x=along(item.result or 0, most),
-        top=index * ROW_HEIGHT,
     )
 
 
@@ -97,10 +95,10 @@ def ranges(caption: str, items: Sequence[Range]) -> Ranges:
     [('Women', '25', True), ('Men', '23', False)]
     """
     most = max((max(item.low, item.high or 0, item.result or 0) for item in items), default=0) * ROOM
-    rows = [_row(index, item, most) for index, item in enumerate(items)]
+    rows = [_row(item, most) for item in items]
     header = (_("Group"), _("Target"), _("Result"))
     table = Table(caption, header, [(row.label, row.target, row.result) for row in rows])
-    return Ranges(rows, ROW_HEIGHT * len(rows) - 14, table)
+    return Ranges(rows, table)
 
 
 def chance_line(low: float, high: float) -> Chances:

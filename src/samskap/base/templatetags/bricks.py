@@ -109,12 +109,17 @@ def _target(bound: BoundField) -> str:
     return bound.id_for_label or f"{bound.auto_id}_0"
 
 
+def _name_of(bound: BoundField) -> str:
+    label = str(bound.label)
+    return label if label.endswith(("?", ".", "!", ":")) else f"{label}:"
+
+
 def _errors_of(form: BaseForm) -> Iterable[dict[str, str]]:
     for text in form.non_field_errors():
         yield {"target": "", "text": str(text)}
     for bound in form:
         for text in bound.errors:
-            yield {"target": _target(bound), "text": f"{bound.label}: {text}"}
+            yield {"target": _target(bound), "text": f"{_name_of(bound)} {text}"}
 
 
 @register.inclusion_tag("base/bricks/errors.html")
