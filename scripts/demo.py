@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the demo municipality on this machine: database, web, worker; Ctrl-C stops them all. `--stop` stops a lost one."""
+"""Runs the demo municipality on this machine: database, web, worker; Ctrl-C stops them all."""
 
 import argparse
 import os
@@ -102,22 +102,21 @@ def stop(processes: list[subprocess.Popen[bytes]]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def stop_database() -> None:
-    """Stop the demo's embedded database, which otherwise goes on for the next start."""
-    from samskap.base.embedded import stop_database as stop_it  # noqa: PLC0415 - after the path is set
+def remove() -> None:
+    """Stop this checkout's embedded databases and remove what they hold."""
+    from samskap.base.embedded import remove_databases  # noqa: PLC0415 - after the path is set
 
-    for purpose in ("demo", "test"):
-        stop_it(purpose)
+    remove_databases()
 
 
 def main() -> int:
     """Load, start, say where it is, and wait."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--stop", action="store_true")
+    parser.add_argument("--remove", action="store_true", help="stop this checkout's databases and remove them")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     asked = parser.parse_args()
-    if asked.stop:
-        stop_database()
+    if asked.remove:
+        remove()
         return 0
     env = environment("demo")
     manage(env, "migrate", "--verbosity", "0")

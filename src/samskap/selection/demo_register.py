@@ -88,6 +88,23 @@ def readiness(register: Register) -> "np.ndarray[Any, Any]":
     )
 
 
+def answers_of(register: Register, rows: "np.ndarray[Any, Any]", seed: int) -> list[dict[str, Any]]:
+    """Return what these people answered, some answers left blank."""
+    import numpy as np  # noqa: PLC0415 - heavy, and only for the demo
+
+    chance = np.random.default_rng(seed)
+    columns = {
+        "gender": register.gender[rows].tolist(),
+        "birth_year": register.birth_year[rows].tolist(),
+        "area": register.area[rows].tolist(),
+        "country_background": register.country_background[rows].tolist(),
+    }
+    for name, share in BLANK_SHARE.items():
+        for place in np.flatnonzero(chance.random(len(rows)) < share):
+            columns[name][place] = None
+    return [dict(zip(columns, answers, strict=True)) for answers in zip(*columns.values(), strict=True)]
+
+
 def register_file(register: Register) -> bytes:
     """Return the register as a CSV, as a municipality would get an extract of the population register."""
     text = io.StringIO()
@@ -110,6 +127,11 @@ def ages() -> list[tuple[str, int, int]]:
 def areas() -> dict[str, int]:
     """Return residents of all ages by area code, of SSB table 04317."""
     return {row["nr"]: int(row["innbyggere"]) for row in _rows("04317_3201_2025.csv")}
+
+
+def area_names() -> dict[str, str]:
+    """Return the name of each area by its code."""
+    return {row["nr"]: row["område"] for row in _rows("04317_3201_2025.csv")}
 
 
 def countries() -> dict[str, int]:
