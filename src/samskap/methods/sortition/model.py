@@ -97,8 +97,7 @@ class Lottery:
         """Return each type's exact chance: its seats over all panels, by the number of panels and its size."""
         totals = [sum(column) for column in zip(*self.panels, strict=True)]
         return tuple(
-            Fraction(total, len(self.panels) * size)
-            for total, size in zip(totals, self.types.sizes, strict=True)
+            Fraction(total, len(self.panels) * size) for total, size in zip(totals, self.types.sizes, strict=True)
         )
 
 

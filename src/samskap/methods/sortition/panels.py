@@ -9,7 +9,7 @@ from samskap.methods.sortition.polytope import Floats, Integers, Polytope
 from samskap.methods.sortition.solver import Program, SolverFailure
 
 _WHOLE = 1e-6
-_DIVES = 40
+_TRIES = 6
 
 
 class PanelMaker:
@@ -31,21 +31,29 @@ class PanelMaker:
         return Program(np.zeros(self.polytope.types), bounds, self.polytope.counted, ends)
 
     def find(self, gains: Floats) -> Integers | None:
-        """Return a panel with a high sum of ``gains x seats`` (the highest, save for rounding), or None."""
-        self._program.price(-gains)
-        if not self._program.solve():
-            return None
-        answer = self._program.answer()
-        panel = np.rint(answer)
-        if np.abs(answer - panel).max() > _WHOLE:
-            return self._dive(answer, gains)
-        return panel.astype(np.int64)
+        """Return a panel with a high sum of ``gains x seats`` (the highest, save for rounding), or None.
 
-    def _dive(self, answer: Floats, gains: Floats) -> Integers | None:
-        """Fix fractional seats one at a time, the nearest to whole first; give up to whole-number programming."""
+        Diving may run into a wall; then slightly different gains lead elsewhere, and only after several walls is the
+        dearer whole-number programming asked.
+        """
+        noise = np.random.default_rng(0)
+        tried = gains
+        for _ in range(_TRIES):
+            self._program.price(-tried)
+            self._program.forget()
+            if not self._program.solve():
+                return None
+            panel = self._dive(self._program.answer())
+            if panel is not None:
+                return panel
+            tried = gains + noise.normal(scale=0.1 * float(np.abs(gains).mean()), size=gains.size)
+        return self.find_exactly(gains)
+
+    def _dive(self, answer: Floats) -> Integers | None:
+        """Fix fractional seats one at a time, the nearest to whole first; None where that ends at a wall."""
         fixed: list[int] = []
         panel: Integers | None = None
-        for _ in range(_DIVES):
+        while panel is None:
             off = np.abs(answer - np.rint(answer))
             off[off <= _WHOLE] = 1.0
             chosen = int(off.argmin())
@@ -58,7 +66,7 @@ class PanelMaker:
             answer = self._program.answer()
         for column in fixed:
             self._program.bound(column, float(self.lower[column]), float(self.upper[column]))
-        return self.find_exactly(gains) if panel is None else panel
+        return panel
 
     def _fix(self, column: int, seats: float) -> bool:
         near = float(round(seats))
@@ -103,8 +111,8 @@ def tight_ends(polytope: Polytope, seats: tuple[Fraction, ...]) -> tuple[Integer
     low, high = polytope.low.copy(), polytope.high.copy()
     for row in range(low.size):
         count = sum((seats[column] for column in np.flatnonzero(polytope.counted[row])), Fraction(0))
-        if count <= low[row]:
+        if count <= int(low[row]):
             high[row] = low[row]
-        elif count >= high[row]:
+        elif count >= int(high[row]):
             low[row] = high[row]
     return low, high

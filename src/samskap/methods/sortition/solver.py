@@ -25,7 +25,7 @@ class Program:
         self.columns = int(cost.size)
         self._every = np.arange(self.columns, dtype=np.int32)
         self._solver = highspy.Highs()
-        options = {"output_flag": False, "threads": 1, "presolve": "off", "random_seed": 0}
+        options = {"output_flag": False, "threads": 1, "presolve": "off", "random_seed": 0, "dual_simplex_cost_perturbation_multiplier": 0.0}
         options |= {"primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9}
         options |= {"mip_rel_gap": 0.0, "mip_abs_gap": 0.0, "mip_feasibility_tolerance": 1e-9}
         for name, value in options.items():
@@ -70,6 +70,10 @@ class Program:
         self._solver.addCol(cost, 0.0, INFINITY, rows.size, rows.astype(np.int32), values)
         self.columns += 1
         self._every = np.arange(self.columns, dtype=np.int32)
+
+    def forget(self) -> None:
+        """Start the next run afresh: with all columns boxed that takes fewer steps than from a far-off basis."""
+        self._solver.clearSolver()
 
     def solve(self) -> bool:
         """Run. Return whether there is an optimum (False: impossible). Raise `SolverFailure` on anything else."""
