@@ -74,6 +74,9 @@ function copyScripts() {
   cpSync(from("frontend", "images"), join(out, "images"), { recursive: true });
 }
 
+// A release collects its static files here, and the server warns when the folder isn't there.
+mkdirSync(from("build", "collected"), { recursive: true });
+
 const now = fingerprint();
 if (existsSync(stamp) && existsSync(out) && readFileSync(stamp, "utf8") === now) {
   console.log("The look is already built.");

@@ -45,7 +45,7 @@ def _kinds(filled: int, missing: int, drawn: int) -> list[str]:
     kinds = ["d--panel"] * filled + ["d--miss"] * missing
     for index in range(drawn):
         # Those drawn are spread evenly: chance has no side of the disc.
-        kinds.insert(round((index + 0.5) * total / drawn), "d--drawn")
+        kinds.insert(int((index + 0.5) * total / drawn), "d--drawn")
     return kinds
 
 

@@ -268,10 +268,10 @@ def table(
     return {"caption": caption, "header": heads, "rows": cells, "hide_caption": hide_caption}
 
 
-@register.inclusion_tag("base/bricks/listing.html", takes_context=True)
-def listing(context: template.Context, items: Any) -> dict[str, Any]:
+@register.inclusion_tag("base/bricks/listing.html")
+def listing(items: Any) -> dict[str, Any]:
     """Show a `samskap.base.listing.Listing`: filters, table, pages and export."""
-    return {"listing": items, "request": context.get("request")}
+    return {"listing": items}
 
 
 @register.inclusion_tag("base/bricks/progress.html", takes_context=True)
