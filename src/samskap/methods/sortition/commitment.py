@@ -17,7 +17,10 @@ from samskap.methods.sortition.seed import Secrets
 
 @dataclass(frozen=True)
 class Terms:
-    """What a draw is called, and where and when the public number comes from that will pick its panel."""
+    """What a draw is called, and where and when the public number comes from that will pick its panel.
+
+    `moment` is ISO 8601 in UTC, or empty where nobody has named one.
+    """
 
     title: str
     source: str
@@ -75,6 +78,8 @@ def clean_moment(moment: str) -> str:
     >>> clean_moment("2026-12-01T13:00+00:00")
     '2026-12-01T13:00:00Z'
     """
+    if not moment.strip():
+        return ""
     try:
         read = datetime.fromisoformat(moment.strip())
     except ValueError:

@@ -303,7 +303,7 @@ def check_public(record: Any, commitment: str | None, number: str | None) -> tup
     unproved.append("That every panel meets the quotas, and the bounds: answers are hidden; the sealed file shows it.")
     if "drawn" in record:
         proved.append(_check_drawn(record, number))
-        source = f"{committed['source']}, {committed['moment']}"
+        source = ", ".join(one for one in (committed["source"], committed["moment"]) if one)
         unproved += [] if number else [f"That {record['drawn']['number']} is the number given by {source}: look it up."]
     else:
         need(number is None, "The file was made before the draw, so no number stands in it.")
