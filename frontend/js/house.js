@@ -17,5 +17,15 @@ function focusErrors() {
   document.querySelector("[data-errors]:not([data-example] *)")?.focus();
 }
 
+/** Close an open menu with Escape, and give the focus back to what opened it. */
+function closeMenu(event) {
+  const menu = document.querySelector("details.sk-drop[open]");
+  if (event.key !== "Escape" || !menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
+
 document.querySelectorAll("button[data-copy]").forEach(enableCopy);
-focusErrors();
+document.addEventListener("keydown", closeMenu);
+// After the load, or the browser's own jump to the fragment takes the focus away again.
+addEventListener("load", focusErrors);
