@@ -18,6 +18,7 @@ LOWEST = Fraction(99, 100)
 
 _FRESH = 60
 _EXCHANGES = 300
+_NO_GAIN = 1e-9
 
 
 def draw_lottery(mixed: Mixture, *, panels: int = 1000, progress: Progress = silent) -> Lottery:
@@ -28,16 +29,20 @@ def draw_lottery(mixed: Mixture, *, panels: int = 1000, progress: Progress = sil
     chance whole panels cannot always do it). Nothing is random: the panels of the mixture are repeated by their
     weights, fresh ones are herded towards what is missing, and panels are exchanged until the ends are met.
     """
-    chosen = _repeat(mixed, max(panels - _FRESH, 0))
     seats = as_array([float(x) for x in expected_seats(mixed.values)])
-    care = _care(mixed, panels)
-    behind = panels * seats - chosen.sum(axis=0, initial=0)
-    fresh = _fresh_panels(mixed, behind, care, panels - len(chosen))
-    known = np.unique(np.vstack([np.array(mixed.panels), *fresh]), axis=0)
-    chosen = _fill(np.vstack([chosen, *fresh]), known, panels * seats, care, panels)
+    total, care = panels * seats, _care(mixed, panels)
+    known = as_array(mixed.panels)
+    counts = np.floor(max(panels - _FRESH, 0) * as_array(mixed.weights)).astype(np.int64)
+    _choose(known, counts, seats, care, panels - _FRESH)
+    missing = panels - int(counts.sum())
+    fresh = _fresh_panels(mixed, int(counts.sum()) * seats - counts @ known, care, missing)
+    known = np.vstack([known, *fresh])
+    counts = np.append(counts, np.ones(len(fresh), dtype=np.int64))
+    _choose(known, counts, seats, care, panels)
     progress("lottery", panels - 1, panels)
-    chosen = _exchange(chosen, known, panels * seats, care)
+    _exchange(known, counts, total, care)
     progress("lottery", panels, panels)
+    chosen = np.repeat(known.astype(np.int64), counts, axis=0)
     listed = tuple(sorted(as_seats(panel) for panel in chosen))
     return Lottery(mixed.values.types, mixed.values.quotas, mixed.values.size, listed, mixed.values.stages)
 
@@ -62,59 +67,37 @@ def _care(mixed: Mixture, panels: int) -> Floats:
     return 1.0 / np.maximum(room, 0.2) ** 2
 
 
-def _repeat(mixed: Mixture, panels: int) -> Integers:
-    """Repeat the panels of the mixture by their weights: `panels` in sum or somewhat fewer."""
-    counts = np.floor(panels * as_array(mixed.weights)).astype(np.int64)
-    return np.repeat(np.array(mixed.panels, dtype=np.int64), counts, axis=0)
+def _choose(known: Floats, counts: Integers, seats: Floats, care: Floats, panels: int) -> None:
+    """Raise the `counts` of `known` panels, the nearest to what is missing first, until they are `panels`."""
+    norms = (known * known) @ care
+    given = counts @ known
+    for number in range(int(counts.sum()) + 1, panels + 1):
+        chosen = int((2 * known @ (care * (number * seats - given)) - norms).argmax())
+        counts[chosen] += 1
+        given += known[chosen]
 
 
 def _fresh_panels(mixed: Mixture, behind: Floats, care: Floats, missing: int) -> list[Integers]:
-    """Choose known panels until few are missing, then herd fresh ones; fewer than `missing` where none are found."""
+    """Herd `missing` fresh panels towards what is behind; fewer where none are found."""
     polytope = build_polytope(mixed.values.types, mixed.values.quotas, mixed.values.size)
     exact = expected_seats(mixed.values)
-    seats, known = as_array([float(x) for x in exact]), np.array(mixed.panels, dtype=np.int64)
-    fresh = []
-    behind -= missing * seats
-    for _ in range(missing - _FRESH):
-        fresh.append(_nearest(known, behind + seats, care))
-        behind += seats - fresh[-1]
-    maker = maker_near(polytope, exact)
-    wanted = min(missing, _FRESH)
-    return fresh + list(islice(herd(maker, seats, behind, care), wanted))
+    seats = as_array([float(x) for x in exact])
+    return list(islice(herd(maker_near(polytope, exact), seats, behind, care), missing))
 
 
-def _nearest(known: Integers, wanted: Floats, care: Floats) -> Integers:
-    """Return the known panel nearest to `wanted`."""
-    scores = known @ (2 * care * wanted) - (known * known) @ care
-    return np.asarray(known[int(scores.argmax())])
-
-
-def _fill(chosen: Integers, known: Integers, total: Floats, care: Floats, panels: int) -> Integers:
-    """Add known panels until there are enough."""
-    added = list(chosen)
-    short = total - chosen.sum(axis=0)
-    while len(added) < panels:
-        missing = panels - len(added)
-        added.append(_nearest(known, short / missing, care))
-        short = short - added[-1]
-    return np.array(added)
-
-
-def _exchange(chosen: Integers, known: Integers, total: Floats, care: Floats) -> Integers:
+def _exchange(known: Floats, counts: Integers, total: Floats, care: Floats) -> None:
     """Exchange one chosen panel for a known one as long as that brings the sums nearer to `total`."""
-    chosen = chosen.copy()
     norms = (known * known) @ care
+    apart = norms[:, None] + norms[None, :] - 2 * (known * care) @ known.T
     for _ in range(_EXCHANGES):
-        short = total - chosen.sum(axis=0)
+        short = total - counts @ known
         if float((care * short * short).max(initial=0.0)) <= 1.0:
-            break
-        used, first = np.unique(chosen, axis=0, return_index=True)
-        pull = care * short
-        gain = 2 * ((known @ pull)[:, None] - (used @ pull)[None, :])
-        apart = norms[:, None] + ((used * used) @ care)[None, :] - 2 * (known * care) @ used.T
-        best = int((gain - apart).argmax())
-        if (gain - apart).flat[best] <= 1e-12:
-            break
+            return
+        pull = 2 * known @ (care * short)
+        gain = np.where(counts[None, :] > 0, pull[:, None] - pull[None, :] - apart, -1.0)
+        best = int(gain.argmax())
+        if gain.flat[best] <= _NO_GAIN:
+            return
         new, old = np.unravel_index(best, gain.shape)
-        chosen[first[old]] = known[new]
-    return chosen
+        counts[new] += 1
+        counts[old] -= 1

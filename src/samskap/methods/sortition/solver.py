@@ -10,7 +10,7 @@ from samskap.methods.sortition.polytope import Floats, Integers
 INFINITY = highspy.kHighsInf
 
 
-class SolverFailure(RuntimeError):
+class SolverFailure(RuntimeError):  # noqa: N818 - a failure, as refusals are refusals
     """The solver answered neither "optimal" nor "impossible"."""
 
 
@@ -25,7 +25,13 @@ class Program:
         self.columns = int(cost.size)
         self._every = np.arange(self.columns, dtype=np.int32)
         self._solver = highspy.Highs()
-        options = {"output_flag": False, "threads": 1, "presolve": "off", "random_seed": 0, "dual_simplex_cost_perturbation_multiplier": 0.0}
+        options = {
+            "output_flag": False,
+            "threads": 1,
+            "presolve": "off",
+            "random_seed": 0,
+            "dual_simplex_cost_perturbation_multiplier": 0.0,
+        }
         options |= {"primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9}
         options |= {"mip_rel_gap": 0.0, "mip_abs_gap": 0.0, "mip_feasibility_tolerance": 1e-9}
         for name, value in options.items():
