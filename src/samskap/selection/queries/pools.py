@@ -1,5 +1,6 @@
 """Questions to pools."""
 
+from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from samskap.base.models import Job
@@ -25,3 +26,13 @@ def latest_snapshot(pool: Pool) -> PoolSnapshot | None:
 def latest_count(pool: Pool) -> Job | None:
     """Return the newest counting of the pool, finished or not."""
     return latest_job(pool.ref, COUNT_POOL)
+
+
+def pools() -> QuerySet[Pool]:
+    """Return all pools, newest first, with how many people are in each."""
+    return Pool.objects.annotate(people=Count("members")).order_by("-made_at", "-pk")
+
+
+def people_in(pool: Pool) -> int:
+    """How many people are in the pool."""
+    return pool.members.count()

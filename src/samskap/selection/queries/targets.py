@@ -1,11 +1,45 @@
 """Questions to sets of targets."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from samskap.people.choices import Characteristic
 from samskap.selection.models import Selection, Target, TargetSet, TargetSource
 from samskap.selection.rules.answers import ORDER
+from samskap.selection.rules.targets import label_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """One target as it is shown."""
+
+    label: str
+    people: Decimal
+    share: float
+    is_estimate: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """One characteristic of a set as it is shown, with the table that it came from."""
+
+    characteristic: Characteristic
+    rows: Sequence[Row]
+    source: TargetSource
+
+    @property
+    def people(self) -> Decimal:
+        """How many people the groups sum to: the same for every characteristic."""
+        return sum((row.people for row in self.rows), Decimal(0))
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether the figures are scaled from another date or other ages."""
+        return self.source.is_estimate
 
 
 def target_sets() -> QuerySet[TargetSet]:
@@ -34,3 +68,30 @@ def sources_of(target_set: TargetSet) -> list[TargetSource]:
     order = {characteristic: place for place, characteristic in enumerate(ORDER)}
     found = TargetSource.objects.filter(target_set=target_set).defer("cells", "labels")
     return sorted(found, key=lambda source: order[Characteristic(source.characteristics[0])])
+
+
+def parts_of(target_set: TargetSet) -> list[Part]:
+    """Return the set characteristic by characteristic; two questions to the database, however many targets there are."""
+    targets = targets_of(target_set)
+    sources = {source.pk: source for source in sources_of(target_set)}
+    parts = []
+    for characteristic in ORDER:
+        rows = [target for target in targets if target.characteristic == characteristic]
+        if rows:
+            total = sum(row.people for row in rows)
+            shown = [
+                Row(
+                    label_of(row.characteristic, row.value, row.label),
+                    row.people,
+                    float(row.people / total),
+                    row.is_estimate,
+                )
+                for row in rows
+            ]
+            parts.append(Part(characteristic, shown, sources[rows[0].source_id]))
+    return parts
+
+
+def source_line(sources: Sequence[TargetSource]) -> list[str]:
+    """Say for each table where the figures come from, as it stands under every picture."""
+    return [f"{one.publisher}, {one.table}, {one.reference_date} ({one.licence})" for one in sources]

@@ -1,7 +1,8 @@
 """Which group an answer belongs to: the same reading for the mirror and for the draw.
 
-What a person has answered is raw: a gender, a birth year, an area's code, a country's code. What is mirrored and drawn by are
-the groups of a set of targets. Nothing is guessed: an answer that is blank, or that no group holds, is `NOT_GIVEN`.
+What a person has answered is raw: a gender, a birth year, an area's code, a country's code. What is mirrored and drawn
+by are the groups of a set of targets. Nothing is guessed: an answer that is blank, or that no group holds, is
+`NOT_GIVEN`.
 """
 
 from collections.abc import Iterable, Sequence

@@ -7,10 +7,24 @@ from dataclasses import dataclass
 from samskap.base.refusal import Refusal
 from samskap.selection import choices
 from samskap.selection.rules.targets import Figure
+from samskap.tables import Table
 
 #: Signs that statistics offices write where there is no figure; they are never 0.
-NO_FIGURE = {".", "..", "...", ":", "-", "–", ""}
-COUNT_WORDS = ("population", "persons", "people", "personer", "immigrants", "antall", "befolkning", "count", "value")
+NO_FIGURE = {".", "..", "...", ":", "-", "\u2013", ""}
+COUNT_WORDS = (
+    "population",
+    "persons",
+    "people",
+    "immigrants",
+    "count",
+    "value",
+    "personer",
+    "innbyggere",
+    "innvandrere",
+    "antall",
+    "befolkning",
+    "folkemengde",
+)
 CODE_WORDS = ("_no", "code", "kode", "nummer", "number", "nr")
 NAME_WORDS = ("name", "navn", "label", "tekst", "group", "gruppe", "background", "bakgrunn", "område", "omraade")
 PERIOD_WORDS = ("year", "år", "aar", "date", "dato", "tid", "period")
@@ -19,14 +33,21 @@ MOST_SHOWN = 8
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file as it was read: its columns, and its rows under them; the first row stands on line 2."""
+    """A file as it was read: its columns, its rows under them, and the number that each row has in the file."""
 
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, str], ...]
+    numbers: tuple[int, ...]
 
     def numbered(self) -> Iterable[tuple[int, Mapping[str, str]]]:
-        """Return each row with the number that it has in the file."""
-        return enumerate(self.rows, start=2)
+        """Return each row with its number."""
+        return zip(self.numbers, self.rows, strict=True)
+
+
+def make_sheet(table: Table) -> Sheet:
+    """Name the cells of a table by their columns."""
+    rows = tuple(dict(zip(table.header, row, strict=True)) for row in table.rows)
+    return Sheet(table.header, rows, table.numbers)
 
 
 @dataclass(frozen=True)
@@ -91,7 +112,8 @@ def guess_columns(sheet: Sheet) -> Columns:
     value = (codes or named or rest or [""])[0]
     label = next((column for column in named if column != value), "") if codes else ""
     latest = max((row[period] for row in sheet.rows), default="") if period else ""
-    total = next((column for column in counts if column != count and period), "")
+    chosen = [row for row in sheet.rows if not period or row[period] == latest]
+    total = next((column for column in counts if column != count and len({row[column] for row in chosen}) == 1), "")
     return Columns(value, count, label, period, latest, total)
 
 

@@ -184,7 +184,7 @@ def band_label(value: str) -> str:
     first, last = value.split("-")
     if first == last:
         return _("%(age)s years") % {"age": first}
-    return _("%(first)s–%(last)s years") % {"first": first, "last": last}
+    return _("%(first)s\u2013%(last)s years") % {"first": first, "last": last}
 
 
 def label_of(characteristic: str, value: str, label: str) -> str:

@@ -1,13 +1,15 @@
 """Changes to sets of targets: made, filled table by table, scaled to one population, kept with their sources."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
-from samskap.base import audit
+from samskap.base import audit, files
+from samskap.base.models import PrivateFile
 from samskap.base.refusal import Refusal
 from samskap.people.choices import Characteristic
 from samskap.people.models import Person
@@ -30,7 +32,13 @@ class Origin:
     file_name: str
     digest: str
     updated: str = ""
-    labels: dict[str, Any] = field(default_factory=dict)
+    labels: Mapping[str, Any] = field(default_factory=dict)
+    kept: PrivateFile | None = None
+
+    @classmethod
+    def of_file(cls, file: PrivateFile, said: Mapping[str, str], **known: Any) -> "Origin":
+        """Return the origin of figures read from a kept file: what was said about it, and what the file knows."""
+        return cls(**said, **known, file_name=file.name, digest=file.digest, kept=file)
 
 
 def make_target_set(*, title: str, lowest_age: int, by: Person) -> TargetSet:
@@ -50,16 +58,16 @@ def save_ages(target_set: TargetSet, ages: Ages, boundaries: Sequence[int], orig
         source = _replace(changed, AGES, cells, origin, lowest_age=None, is_estimate=False)
         _save(changed, source, drafts)
         for other in changed.sources.exclude(pk=source.pk):
-            _rescale(changed, other, ages.population(changed.lowest_age))
+            _rescale(other, ages.population(changed.lowest_age))
         audit.record("selection.save_targets", by=by, subject=changed, table=origin.table, characteristics=list(AGES))
     return changed
 
 
-def save_groups(  # noqa: PLR0913 - all that the coordinator has said about one table
+def save_groups(
     target_set: TargetSet,
     characteristic: str,
     figures: Sequence[Figure],
-    names: dict[str, str],
+    names: Mapping[str, str],
     origin: Origin,
     *,
     is_same: bool,
@@ -72,15 +80,17 @@ def save_groups(  # noqa: PLR0913 - all that the coordinator has said about one 
         cells = [[figure.code, figure.count] for figure in figures]
         labels = {characteristic: {figure.code: figure.label for figure in figures}}
         lowest_age = changed.lowest_age if is_same else 0
-        kept = Origin(**{**origin.__dict__, "labels": labels})
+        kept = replace(origin, labels=labels)
         source = _replace(changed, [characteristic], cells, kept, lowest_age=lowest_age, is_estimate=not is_same)
         _save(changed, source, drafts)
-        audit.record("selection.save_targets", by=by, subject=changed, table=origin.table, characteristics=[characteristic])
+        audit.record(
+            "selection.save_targets", by=by, subject=changed, table=origin.table, characteristics=[characteristic]
+        )
     return changed
 
 
 def draft_groups(
-    target_set: TargetSet, characteristic: str, figures: Sequence[Figure], names: dict[str, str], *, is_same: bool
+    target_set: TargetSet, characteristic: str, figures: Sequence[Figure], names: Mapping[str, str], *, is_same: bool
 ) -> list[Draft]:
     """Return the groups as they would be saved; refuses what can't be saved."""
     population = population_of(target_set)
@@ -97,11 +107,16 @@ def population_of(target_set: TargetSet) -> int | None:
     return int(sum(people)) if people else None
 
 
+def check_open(target_set: TargetSet) -> None:
+    """Refuse when a locked draw stands on the set."""
+    locked = Selection.objects.filter(targets=target_set, locked_at__isnull=False).order_by("number").first()
+    rules.check_unlocked(locked.number if locked else None)
+
+
 def _open_set(target_set: TargetSet) -> TargetSet:
     """Hold the row, so that no draw is locked meanwhile, and refuse when one has been."""
     held = TargetSet.objects.select_for_update().get(pk=target_set.pk)
-    locked = Selection.objects.filter(targets=held, locked_at__isnull=False).order_by("number").first()
-    rules.check_unlocked(locked.number if locked else None)
+    check_open(held)
     return held
 
 
@@ -116,13 +131,16 @@ def _replace(
 ) -> TargetSource:
     old = target_set.targets.filter(characteristic__in=characteristics).values("source_id")
     TargetSource.objects.filter(pk__in=list(old.values_list("source_id", flat=True))).delete()
+    if origin.kept:
+        transaction.on_commit(partial(files.remove, origin.kept))
+    said = {name: value for name, value in vars(origin).items() if name != "kept"}
     return TargetSource.objects.create(
         target_set=target_set,
         characteristics=list(characteristics),
         cells=cells,
         lowest_age=lowest_age,
         is_estimate=is_estimate,
-        **origin.__dict__,
+        **said,
     )
 
 
@@ -143,9 +161,9 @@ def _save(target_set: TargetSet, source: TargetSource, drafts: Iterable[Draft]) 
     )
 
 
-def _rescale(target_set: TargetSet, source: TargetSource, population: int) -> None:
+def _rescale(source: TargetSource, population: int) -> None:
     """Scale one table's groups to a new population; what no longer fits it exactly becomes an estimate."""
-    counts = {code: count for code, count in source.cells}
+    counts = dict(source.cells)
     groups = list(source.targets.order_by("position"))
     sums = [sum(counts[code] for code in group.codes) for group in groups]
     is_estimate = source.is_estimate or sum(sums) != population
