@@ -71,7 +71,7 @@ def sources_of(target_set: TargetSet) -> list[TargetSource]:
 
 
 def parts_of(target_set: TargetSet) -> list[Part]:
-    """Return the set characteristic by characteristic; two questions to the database, however many targets there are."""
+    """Return the set characteristic by characteristic; two queries, however many targets there are."""
     targets = targets_of(target_set)
     sources = {source.pk: source for source in sources_of(target_set)}
     parts = []

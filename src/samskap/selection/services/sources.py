@@ -1,4 +1,4 @@
-"""Uploaded tables: kept for a day while they are looked at, and read into figures; they change nothing by themselves."""
+"""Uploaded tables: kept for a day while they are looked at, and read into figures. They change nothing themselves."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +50,7 @@ def said_in_words() -> Iterator[None]:
     try:
         yield
     except tables.TableRefusal as refusal:
-        raise Refusal(Sentence(refusal.code, sentences.sentence(refusal.code)), **refusal.params) from refusal
+        raise Refusal(Sentence(refusal.code, sentences.template(refusal.code)), **refusal.params) from refusal
 
 
 def read_ages(content: bytes) -> Published:

@@ -38,7 +38,8 @@ class Origin:
     @classmethod
     def of_file(cls, file: PrivateFile, said: Mapping[str, str], **known: Any) -> "Origin":
         """Return the origin of figures read from a kept file: what was said about it, and what the file knows."""
-        return cls(**said, **known, file_name=file.name, digest=file.digest, kept=file)
+        known |= said
+        return cls(**known, file_name=file.name, digest=file.digest, kept=file)
 
 
 def make_target_set(*, title: str, lowest_age: int, by: Person) -> TargetSet:

@@ -96,13 +96,17 @@ def ages_table(form: AgesForm) -> Table | None:
     bands = [draft for draft in form.drafts if draft.characteristic == Characteristic.AGE]
     if not bands:
         return None
-    rows = []
-    for draft in bands:
-        by_gender = [sum(form.ages.counts[gender, int(code)] for code in draft.codes) for gender in Gender.values]
-        rows.append([label_of(draft.characteristic, draft.value, draft.label), *by_gender, sum(by_gender)])
-    rows.append([_("Together"), *(sum(row[place] for row in rows) for place in (1, 2, 3))])
+    labels = [label_of(draft.characteristic, draft.value, draft.label) for draft in bands] + [_("Together")]
+    figures = [
+        [sum(form.ages.counts[gender, int(code)] for code in draft.codes) for gender in Gender.values]
+        for draft in bands
+    ]
+    figures.append([sum(column) for column in zip(*figures, strict=True)])
     header = (_("Age"), *(str(label) for label in Gender.labels), _("Together"))
-    return Table(_("Age groups"), header, [[label, *map(number, figures)] for label, *figures in rows])
+    rows = [
+        [label, *(number(figure) for figure in (*row, sum(row)))] for label, row in zip(labels, figures, strict=True)
+    ]
+    return Table(_("Age groups"), header, rows)
 
 
 def said_by(published: Published, file_name: str) -> list[tuple[str, str]]:

@@ -43,7 +43,8 @@ READINGS = {
         Characteristic.AGE,
         gettext_lazy("Gender and age"),
         gettext_lazy(
-            "Table 07459 from Statistics Norway as JSON-stat 2: both genders, single years of age, one place and one year."
+            "Table 07459 from Statistics Norway as JSON-stat 2, with both genders, single years of age, one place and "
+            "one year."
         ),
         (".json",),
     ),
