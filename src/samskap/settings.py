@@ -144,6 +144,8 @@ AUTH_USER_MODEL = "people.Login"
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "front:desk"
 LOGOUT_REDIRECT_URL = "front:home"
+#: Where somebody who came in with her code goes.
+CODE_REDIRECT_URL = "/min-side"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from samskap.base.models import AuditEntry
+
+CHUNK = 2000
 
 
 def record(act: str, *, by: Any, subject: Any, **data: Any) -> AuditEntry:
@@ -48,14 +50,14 @@ def link(previous: str, entry: AuditEntry) -> str:
     return hashlib.sha256("".join(netstrings).encode()).hexdigest()
 
 
-def check_chain() -> list[Finding]:
-    """Walk the whole chain and name every place where it does not hold."""
-    return list(_faults())
+def check_chain(report: Callable[[int], None] = lambda _: None) -> list[Finding]:
+    """Walk the whole chain and name every place where it does not hold; `report` hears how far it has come."""
+    return list(_faults(report))
 
 
-def _faults() -> Iterator[Finding]:
+def _faults(report: Callable[[int], None]) -> Iterator[Finding]:
     previous, expected = "", 1
-    for entry in AuditEntry.objects.filter(position__isnull=False).order_by("position").iterator(chunk_size=2000):
+    for entry in AuditEntry.objects.filter(position__isnull=False).order_by("position").iterator(chunk_size=CHUNK):
         position = entry.position or 0
         if position != expected:
             yield Finding(expected, "missing")
@@ -64,3 +66,5 @@ def _faults() -> Iterator[Finding]:
         if entry.hash != link(entry.previous, entry):
             yield Finding(position, "changed")
         previous, expected = entry.hash, position + 1
+        if position % CHUNK == 0:
+            report(position)

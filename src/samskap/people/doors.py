@@ -1,52 +1,78 @@
-"""Doors: who may open which page. Every view stands behind exactly one of them."""
+"""Doors: who may open which page. Every view stands behind exactly one of them, said once, nearest the function."""
 
 import functools
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 from samskap.people.choices import RoleKind
+from samskap.people.viewers import Viewer
 
 View = Callable[..., HttpResponse]
+#: Answers None when the viewer may come in, and otherwise where she is sent.
+Check = Callable[[HttpRequest, Viewer], HttpResponse | None]
 
 
 def open_to_all(view: View) -> View:
     """Anybody may look; it is said so that nobody has to wonder."""
+    _refuse_second_door(view)
     view.door = "all"  # type: ignore[attr-defined]
     return view
 
 
 def for_participants(view: View) -> View:
-    """Somebody who came in with her code (or a login); others are asked for the code first."""
+    """Somebody who came in with her code (or staff about herself); others are asked for the code first."""
+    return _closed(view, "participants", _ask_for_code)
 
-    @functools.wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.viewer.person is None:  # type: ignore[attr-defined]
-            return redirect(f"/kode?next={request.path}")
-        return view(request, *args, **kwargs)
 
-    checked.door = "participants"  # type: ignore[attr-defined]
-    return checked
+def for_staff(view: View) -> View:
+    """Anybody who logged in with a password, whatever the roles."""
+    return _closed(view, "staff", _ask_for_login)
 
 
 def for_roles(*kinds: RoleKind) -> Callable[[View], View]:
     """Staff with one of these roles in force; strangers log in first, other staff are told that it isn't theirs."""
 
-    def decorate(view: View) -> View:
-        @functools.wraps(view)
-        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            viewer = request.viewer  # type: ignore[attr-defined]
-            if not viewer.is_staff:
-                return redirect_to_login(request.get_full_path())
-            if not viewer.has(*kinds):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
+    def check(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
+        if viewer.is_staff and not viewer.has(*kinds):
+            raise PermissionDenied
+        return _ask_for_login(request, viewer)
 
-        checked.door = tuple(kinds)  # type: ignore[attr-defined]
-        return checked
+    return lambda view: _closed(view, tuple(kinds), check)
 
-    return decorate
+
+def _closed(view: View, door: object, check: Check) -> View:
+    _refuse_second_door(view)
+
+    @functools.wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        elsewhere = check(request, request.viewer)  # type: ignore[attr-defined]
+        response = elsewhere or view(request, *args, **kwargs)
+        # What stands behind a door is never kept by a browser or a proxy for the next one who comes.
+        add_never_cache_headers(response)
+        return response
+
+    checked.door = door  # type: ignore[attr-defined]
+    return checked
+
+
+def _refuse_second_door(view: View) -> None:
+    if hasattr(view, "door"):
+        raise TypeError(f"{view.__name__} already stands behind a door")
+
+
+def _ask_for_code(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
+    if viewer.person is not None:
+        return None
+    return redirect(f"{reverse('people:code')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _ask_for_login(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
+    return None if viewer.is_staff else redirect_to_login(request.get_full_path())

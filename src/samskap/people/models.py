@@ -2,16 +2,27 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
 
 from samskap.base.encryption import SealedField
 from samskap.base.references import make_reference
-from samskap.people.choices import Channel, ConsentPurpose, RoleKind
+from samskap.people.choices import AttemptKind, Channel, Characteristic, ConsentPurpose, RoleKind, RoleState
+
+#: æ, ø and å come last in the alphabet, and so do these signs after z.
+NORWEGIAN_ORDER = (Value("ÆØÅæøåÄÖäö"), Value("{|}{|}{|{|"))
 
 
 def person_reference() -> str:
     """Return a reference for a person."""
     return make_reference("FOL")
+
+
+def role_reference() -> str:
+    """Return a reference for a role."""
+    return make_reference("ROL")
 
 
 class Unit(models.Model):
@@ -35,6 +46,12 @@ class Person(models.Model):
 
     ref = models.CharField(max_length=20, unique=True, default=person_reference)
     name = models.CharField(max_length=120, blank=True)
+    sort_name = models.GeneratedField(
+        expression=Func(Lower("name"), *NORWEGIAN_ORDER, function="translate"),
+        output_field=models.CharField(max_length=120, db_collation="C"),
+        db_persist=True,
+        help_text="Sorts as in a Norwegian telephone book, whatever the database's own order is.",
+    )
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
     channel = models.CharField(max_length=12, choices=Channel, default=Channel.LETTER)
@@ -64,6 +81,22 @@ class Background(models.Model):
         return f"background {self.pk}"
 
 
+class AnswerOption(models.Model):
+    """One answer that may be chosen about oneself; areas and the like differ from place to place, so they are data."""
+
+    characteristic = models.CharField(max_length=20, choices=Characteristic)
+    code = models.CharField(max_length=60, help_text="What is kept, and what a target's `codes` name.")
+    label = models.CharField(max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["characteristic", "position", "label"]
+        constraints = [models.UniqueConstraint(fields=["characteristic", "code"], name="answer_option_once")]
+
+    def __str__(self) -> str:
+        return f"{self.characteristic}: {self.label}"
+
+
 class LoginManager(BaseUserManager["Login"]):
     """Makes logins."""
 
@@ -85,6 +118,7 @@ class Login(AbstractBaseUser):
     email = models.EmailField(unique=True)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="login")
     is_active = models.BooleanField(default=True)
+    has_initial_password = models.BooleanField(default=False, help_text="Somebody else has seen the password.")
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = LoginManager()
@@ -111,9 +145,9 @@ class PersonalCode(models.Model):
 class Attempt(models.Model):
     """A failed login or a wrong code, so that guessing is braked per account or code, and for the whole house."""
 
-    key = models.CharField(max_length=80, help_text="Kind and keyed hash of what was tried.")
-    kind = models.CharField(max_length=20)
-    at = models.DateTimeField(auto_now_add=True)
+    key = models.CharField(max_length=80, help_text="Keyed hash of what was tried.")
+    kind = models.CharField(max_length=20, choices=AttemptKind)
+    at = models.DateTimeField()
 
     class Meta:
         indexes = [
@@ -150,11 +184,13 @@ class Consent(models.Model):
 class Role(models.Model):
     """What somebody may do, where, and from when to when."""
 
+    ref = models.CharField(max_length=20, unique=True, default=role_reference)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=20, choices=RoleKind)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, help_text="Empty: the whole house.")
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="Taken away before its time; works at once.")
 
     class Meta:
         constraints = [
@@ -167,6 +203,23 @@ class Role(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"
 
+    def get_absolute_url(self) -> str:
+        """Return where it lives."""
+        return reverse("people:role", args=[self.ref])
+
+    @property
+    def state(self) -> RoleState:
+        """Whether it is to come, in force or over."""
+        today = timezone.localdate()
+        if self.ended_at or (self.ends and self.ends < today):
+            return RoleState.ENDED
+        return RoleState.TO_COME if self.starts > today else RoleState.IN_FORCE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is in force or still to come."""
+        return self.state != RoleState.ENDED
+
 
 class Deputy(models.Model):
     """Who does somebody's duty for a while."""
@@ -175,6 +228,7 @@ class Deputy(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deputy_for")
     starts = models.DateField()
     ends = models.DateField()
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "deputies"

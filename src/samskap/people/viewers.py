@@ -3,10 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
+
 from samskap.people.choices import RoleKind
 from samskap.people.models import Deputy, Person, Role
 
+#: The person who came in with a code, and which code it was: a code that ends takes its sessions with it.
 SESSION_KEY = "person"
+CODE_KEY = "code"
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,15 @@ class Viewer:
         return bool(self.roles.intersection(kinds))
 
 
+def roles_today(person: Person) -> frozenset[str]:
+    """Return the kinds of role `person` holds today."""
+    return roles_in_force(person, timezone.localdate())
+
+
 def roles_in_force(person: Person, day: date) -> frozenset[str]:
     """Return the kinds of role `person` holds on `day`, her own or as a deputy."""
-    own = Role.objects.filter(person=person, starts__lte=day).exclude(ends__lt=day)
-    lent = Deputy.objects.filter(person=person, starts__lte=day, ends__gte=day, role__starts__lte=day).exclude(
-        role__ends__lt=day
+    own = Role.objects.filter(person=person, ended_at=None, starts__lte=day).exclude(ends__lt=day)
+    lent = Deputy.objects.filter(person=person, ended_at=None, starts__lte=day, ends__gte=day).filter(
+        role__in=Role.objects.filter(ended_at=None, starts__lte=day).exclude(ends__lt=day)
     )
     return frozenset(own.values_list("kind", flat=True).union(lent.values_list("role__kind", flat=True)))

@@ -1,0 +1,79 @@
+"""The log of everything that changed: references and figures, and whether its chain holds."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from samskap.base.listing import Column, Listing
+from samskap.base.queries import heads
+from samskap.people import services
+from samskap.people.doors import for_roles
+from samskap.people.forms.search import LogFilters
+from samskap.people.queries import log as queries
+
+COLUMNS = [
+    Column("position", gettext_lazy("Number"), sort="position"),
+    Column("at", gettext_lazy("When"), value=lambda entry: when(entry.at)),
+    Column("actor", gettext_lazy("By whom"), sort="actor"),
+    Column("act", gettext_lazy("What was done"), sort="act"),
+    Column("subject", gettext_lazy("To what"), sort="subject"),
+    Column("data", gettext_lazy("Figures"), is_wide=True),
+]
+
+
+@require_safe
+@for_roles(*queries.READS_LOG)
+def log(request: HttpRequest) -> HttpResponse:
+    """List the log, and say what the last check of its chain found."""
+    items = Listing(request, queries.entries(request.viewer), COLUMNS, filters=LogFilters, name=_("The log"))
+    if items.wants_export:
+        return items.export()
+    job = queries.last_chain_check(request.viewer)
+    return render(request, "people/log.html", {"items": items, "job": job, "faults": faults_of(job), "heads": heads()})
+
+
+@require_POST
+@for_roles(*queries.READS_LOG)
+def check_chain(request: HttpRequest) -> HttpResponse:
+    """Let the worker check the chain now."""
+    services.start_chain_check(by=request.viewer.person)
+    return redirect("people:log")
+
+
+@require_safe
+@for_roles(*queries.READS_LOG)
+def chain_progress(request: HttpRequest) -> HttpResponse:
+    """Answer with the bar alone while the check runs; when it has ended the page is loaded again."""
+    job = queries.last_chain_check(request.viewer)
+    if job is None or job.state not in {"waiting", "running"}:
+        return HttpResponseClientRefresh()
+    return render(request, "people/_chain_progress.html", {"job": job})
+
+
+FAULTS = {
+    "missing": gettext_lazy("Line %(position)s is missing."),
+    "unlinked": gettext_lazy("Line %(position)s does not follow from the line before it."),
+    "changed": gettext_lazy("Line %(position)s has been changed after it was written."),
+    "rewritten": gettext_lazy("Line %(position)s is not the one whose fingerprint was published."),
+}
+
+
+def faults_of(job: Any) -> list[str]:
+    """Return a sentence for each fault that the last check found."""
+    if job is None or not job.result:
+        return []
+    return [str(FAULTS[fault]) % {"position": position} for position, fault in job.result["faults"]]
+
+
+def when(at: str) -> str:
+    """Return the time of a line as people read it."""
+    moment = parse_datetime(at)
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else at
