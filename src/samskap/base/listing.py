@@ -67,6 +67,11 @@ class Head:
     sort: str
     direction: str
 
+    @property
+    def mark(self) -> str:
+        """The arrow beside the heading; `aria-sort` says the same to those who listen."""
+        return {"ascending": "\u2191", "descending": "\u2193"}.get(self.direction, "\u2195")
+
 
 class Filters(Form):
     """A GET form that narrows a list; rooms override `narrow`."""

@@ -31,6 +31,7 @@ class RangeRow:
     result: str
     is_met: bool
     is_shown: bool
+    is_hidden: bool
     low_x: str
     width: str
     dot_x: str
@@ -78,9 +79,10 @@ def _row(item: Range, most: float) -> RangeRow:
     return RangeRow(
         label=item.label,
         target=target_text(item.low, item.high),
-        result=number(item.result) if is_shown and item.result is not None else _("hidden"),
+        result=_("hidden") if item.is_hidden else ("" if item.result is None else number(item.result)),
         is_met=_is_met(item),
         is_shown=is_shown,
+        is_hidden=item.is_hidden,
         low_x=along(min(left, most - width), most),
         width=along(width, most),
         dot_x=along(item.result or 0, most),

@@ -125,7 +125,8 @@ def _errors_of(form: BaseForm) -> Iterable[dict[str, str]]:
 @register.inclusion_tag("base/bricks/errors.html")
 def errors(*forms: BaseForm) -> dict[str, Any]:
     """List what must be put right, with links to the fields; nothing when nothing is wrong."""
-    return {"items": [item for form in forms if form.is_bound for item in _errors_of(form)]}
+    key = f"errors-{forms[0].auto_id or ''}".replace("%s", "heading") if forms else "errors"
+    return {"key": key, "items": [item for form in forms if form.is_bound for item in _errors_of(form)]}
 
 
 # --- Boxes and words --------------------------------------------------------------------------------------------------

@@ -96,6 +96,15 @@ def test_numbers_in_a_drawing_never_get_a_comma():
     assert 'x1="41.25%"' in drawn
 
 
+def test_a_target_before_the_draw_has_no_result():
+    with translation.override("en"):
+        before = charts.ranges("Targets", [charts.Range("Women", 24, 26, None)])
+        drawn = bricks.draw(before)
+    assert "target 24\u201326" in drawn
+    assert "became" not in drawn
+    assert before.table.rows == [("Women", "24\u201326", "")]
+
+
 def test_targets_are_said_in_words():
     with translation.override("en"):
         drawn = charts.ranges(
