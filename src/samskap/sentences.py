@@ -100,16 +100,25 @@ SENTENCES = {
         "Row %(row)s of the quotas: there is no column %(feature)s among the people's answers. Correct the name."
     ),
     "value_unknown": gettext_noop(
-        "Row %(row)s of the quotas asks for %(low)s seats of %(feature)s, %(value)s, and nobody answered so. Correct the "
-        "value, or ask for 0 seats."
+        "Row %(row)s of the quotas asks for %(low)s seats of %(feature)s, %(value)s, and nobody answered so. Correct "
+        "the value, or ask for 0 seats."
     ),
     "answer_unknown": gettext_noop(
-        "Somebody answered %(value)s to %(feature)s, and there is no quota for it. Add a quota, or correct the answer."
+        "Somebody has the answer %(value)s in column %(column)s, and there is no quota for it. Add a quota, or correct "
+        "the answer."
     ),
     "quotas_conflict": gettext_noop(
         "No panel can meet all the quotas at once. Widen one of them; the check of the quotas says which contradict "
         "each other."
     ),
+    # People against the population.
+    "share_negative": gettext_noop("The share of %(value)s is below 0. Correct the targets."),
+    "shares_sum": gettext_noop(
+        "The shares of the population sum to %(sum)s, and should sum to 1. Correct the targets."
+    ),
+    "share_missing": gettext_noop("%(value)s is counted and has no share of the population. Add it to the targets."),
+    "count_negative": gettext_noop("The count of %(value)s is below 0. Correct it."),
+    "nobody_counted": gettext_noop("There is nobody to compare with the population. Add people first."),
     # Draws.
     "title_blank": gettext_noop("The draw has no title. Give it one."),
     "source_blank": gettext_noop("It is not said where the public number comes from. Name its source."),
@@ -118,7 +127,7 @@ SENTENCES = {
     "text_unwritable": gettext_noop("A name or an answer holds half a character. Correct it in the pool."),
     "secret_short": gettext_noop("The secret has %(found)s bytes and needs at least %(wanted)s. Choose a longer one."),
     "number_unclear": gettext_noop(
-        "%(number)s cannot be a public number. Enter it as its source wrote it: letters, digits and single signs between."
+        "%(number)s cannot be a public number. Enter it as its source wrote it: letters, digits, single signs."
     ),
     "drawn_already": gettext_noop("This draw was already made, with the number %(number)s. A draw is made once."),
     "record_unreadable": gettext_noop(
@@ -126,6 +135,24 @@ SENTENCES = {
     ),
     "record_unsound": gettext_noop("The record of the draw does not hold. %(reason)s Lock the draw again."),
     "records_differ": gettext_noop("The public and the sealed record are of two draws. Take both from the same draw."),
+}
+
+#: Why the lowest chance is not higher, by the kind of the proof (`sortition.Reason`).
+REASONS = {
+    "group": gettext_noop(
+        "%(people)s people answer %(value)s to %(feature)s, and at most %(seats)s seats may go to them; so nobody can "
+        "be promised more than %(bound)s."
+    ),
+    "others": gettext_noop(
+        "%(people)s people do not answer %(value)s to %(feature)s, and at most %(seats)s seats are left for them; so "
+        "nobody can be promised more than %(bound)s."
+    ),
+    "everybody": gettext_noop(
+        "%(people)s people share %(seats)s seats; so nobody can be promised more than %(bound)s."
+    ),
+    "several": gettext_noop(
+        "Several quotas together leave %(people)s people so few seats that nobody can be promised more than %(bound)s."
+    ),
 }
 
 
