@@ -5,11 +5,18 @@ fits() {
     "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 12) <= sys.version_info[:2] < (3, 15))' >/dev/null 2>&1
 }
 
+candidates() {
+    printf '%s\n' "${SAMSKAP_PYTHON:-}" python3.13 python3.12 python3.14 python3 python
+    # A pyenv shim may exist and fail; the versions behind it stand beside its folder.
+    shim=$(command -v python3 2>/dev/null || true)
+    for root in "${PYENV_ROOT:-}" "$HOME/.pyenv" "${shim%/shims/*}"; do
+        [ -d "$root/versions" ] && printf '%s\n' "$root"/versions/3.13*/bin/python "$root"/versions/3.1[24]*/bin/python
+    done
+    return 0
+}
+
 find_python() {
-    for candidate in "${SAMSKAP_PYTHON:-}" python3.13 python3.12 python3.14 \
-        "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.13*/bin/python "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.12*/bin/python \
-        /usr/local/bin/python3.1[234] /opt/homebrew/bin/python3.1[234] python3 python; do
-        [ -n "$candidate" ] || continue
+    for candidate in $(candidates); do
         path=$(command -v "$candidate" 2>/dev/null) || continue
         if fits "$path"; then
             printf '%s\n' "$path"
