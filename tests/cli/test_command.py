@@ -62,6 +62,8 @@ def test_chances_are_said_and_written(files, capsys):
 
 
 def test_the_proof_is_said_in_a_sentence(files, capsys):
+    rows = [("age", "young", 0, 3)]
+    (files / "quotas.csv").write_text(as_csv(("feature", "value", "min", "max"), [*rows, ("age", "old", 0, 6)]))
     words = (
         "20 people answer young to age, and at most 3 seats may go to them; so nobody can be promised more than 3/20."
     )
