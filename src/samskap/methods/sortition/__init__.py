@@ -4,14 +4,14 @@ Three steps, each a function: ``values = leximin(types, quotas, size)``, ``mixed
 ``lottery = draw_lottery(mixed)``. Or ask for everybody's `chances` at once; `feasible` says whether quotas can be met.
 """
 
-from samskap.methods.sortition.chances import Certain, Chances, certain, chances, gini, per_person, summarise
 from samskap.methods.sortition.checks import check_pool, check_quotas
 from samskap.methods.sortition.feasibility import Change, Feasibility, QuotaEnd, feasible
 from samskap.methods.sortition.lottery import distance, draw_lottery, lowest_part
-from samskap.methods.sortition.mixture import Mixture, expected_seats, mixture
+from samskap.methods.sortition.mixing import Mixture, expected_seats, mixture
 from samskap.methods.sortition.model import Lottery, Pool, Quota, Stage, Types, make_types, quota_counts, silent
 from samskap.methods.sortition.reasons import Reason, first_reason, reason
 from samskap.methods.sortition.solver import SolverFailure
+from samskap.methods.sortition.summary import Certain, Chances, certain, chances, gini, per_person, summarise
 from samskap.methods.sortition.values import Values, leximin
 
 __all__ = [

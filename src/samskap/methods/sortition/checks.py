@@ -6,22 +6,32 @@ from samskap.methods.refusal import MethodRefusal
 from samskap.methods.sortition.model import Pool, Quota, Types
 
 
-def check_pool(pool: Pool) -> None:
+def check_pool(pool: Pool, quotas: Iterable[Quota] = ()) -> None:
     """Refuse a pool that cannot be drawn from, naming the row (counted from 1) and column where one is to blame.
 
     Codes: ``pool_empty``, ``id_blank`` (row), ``id_twice`` (id, row, first), ``row_length`` (row, wanted, found),
-    ``column_twice`` (column), ``column_blank`` (column, counted from 1), ``answer_blank`` (row, column, id).
+    ``column_twice`` (column), ``column_blank`` (column, counted from 1), ``answer_blank`` (row, column, id), and
+    ``answer_unknown`` (row, column, id, value) for an answer without a quota where other answers to it have one.
     """
     if not pool.ids:
         raise MethodRefusal("pool_empty")
     _check_columns(pool)
     _check_ids(pool)
+    known: dict[str, set[str]] = {}
+    for quota in quotas:
+        known.setdefault(quota.feature, set()).add(quota.value)
     for number, (identifier, row) in enumerate(zip(pool.ids, pool.rows, strict=True), start=1):
         if len(row) != len(pool.features):
             raise MethodRefusal("row_length", row=number, wanted=len(pool.features), found=len(row))
         for feature, answer in zip(pool.features, row, strict=True):
-            if not answer.strip():
-                raise MethodRefusal("answer_blank", row=number, column=feature, id=identifier)
+            _check_answer({"row": number, "column": feature, "id": identifier}, answer, known.get(feature))
+
+
+def _check_answer(where: dict[str, object], answer: str, known: set[str] | None) -> None:
+    if not answer.strip():
+        raise MethodRefusal("answer_blank", **where)
+    if known is not None and answer not in known:
+        raise MethodRefusal("answer_unknown", **where, value=answer)
 
 
 def _check_columns(pool: Pool) -> None:
@@ -48,7 +58,7 @@ def check_quotas(types: Types, quotas: Iterable[Quota], size: int) -> tuple[Quot
     Codes: ``pool_empty``, ``size_not_positive`` (size), ``size_over_people`` (size, people), ``quota_negative``,
     ``quota_ends`` (minimum over maximum), ``quota_twice`` (row, first), ``feature_unknown`` (row, feature),
     ``value_unknown`` (row, feature, value: nobody in the pool answers so, yet a seat is asked for), ``answer_unknown``
-    (feature, value: somebody's answer has no quota although other answers to that feature have).
+    (column, value: somebody's answer has no quota although other answers to that feature have).
     """
     listed = tuple(quotas)
     if not types.people:
@@ -86,4 +96,4 @@ def _check_answers(types: Types, quotas: tuple[Quota, ...]) -> None:
         known = {quota.value for quota in quotas if quota.feature == feature}
         strangers = sorted({answers[column] for answers in types.answers} - known)
         if known and strangers:
-            raise MethodRefusal("answer_unknown", feature=feature, value=strangers[0])
+            raise MethodRefusal("answer_unknown", column=feature, value=strangers[0])

@@ -17,6 +17,7 @@ from samskap.methods.sortition.values import Relaxation
 
 _SAME = 1e-10
 _BETTER = 1e-8
+_PLAIN = 1e-13
 
 
 class Master:
@@ -122,6 +123,6 @@ def _plain(level: float) -> Fraction:
     """Return the plainest fraction that the solver's `level` cannot be told from."""
     for digits in (3, 6, 9):
         plain = Fraction(level).limit_denominator(10**digits)
-        if abs(float(plain) - level) <= 1e-13:
+        if abs(float(plain) - level) <= _PLAIN:
             return plain
     return Fraction(level).limit_denominator(10**12)

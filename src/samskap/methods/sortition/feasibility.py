@@ -10,6 +10,8 @@ from samskap.methods.sortition.model import Quota, Types
 from samskap.methods.sortition.polytope import Floats, Polytope, build_polytope
 from samskap.methods.sortition.solver import INFINITY, Program
 
+_WHOLE = 1e-7
+
 
 @dataclass(frozen=True)
 class QuotaEnd:
@@ -60,7 +62,7 @@ def feasible(types: Types, quotas: Iterable[Quota], size: int) -> Feasibility:
     if elastic.can_meet():
         return Feasibility(feasible=True)
     changes, seats = _smallest_change(polytope, quotas)
-    return Feasibility(False, _conflict(elastic, quotas), changes, seats)
+    return Feasibility(feasible=False, conflicts=_conflict(elastic, quotas), changes=changes, seats=seats)
 
 
 class Elastic:
@@ -75,7 +77,7 @@ class Elastic:
     def _program(self) -> Program:
         columns = self._polytope.types
         bounds = np.zeros(columns), self._polytope.people.astype(float)
-        return Program(np.zeros(columns), bounds, self._polytope.counted, (self.low, self.high))
+        return Program(np.zeros(columns), bounds, self._polytope.counted.astype(float), (self.low, self.high))
 
     def set_row(self, row: int, low: float, high: float) -> None:
         """Give a row other ends."""
@@ -88,7 +90,7 @@ class Elastic:
         if not self._linear.solve():
             return False
         answer = self._linear.answer()
-        return bool(np.abs(answer - np.rint(answer)).max() < 1e-7) or self._whole.solve()
+        return bool(np.abs(answer - np.rint(answer)).max() < _WHOLE) or self._whole.solve()
 
 
 def _conflict(elastic: Elastic, quotas: tuple[Quota, ...]) -> tuple[QuotaEnd, ...]:

@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from samskap.methods.sortition.mixture import Mixture, expected_seats, herd
+from samskap.methods.sortition.mixing import Mixture, expected_seats, herd
 from samskap.methods.sortition.model import Lottery, Progress, silent
 from samskap.methods.sortition.panels import maker_near
 from samskap.methods.sortition.polytope import Floats, Integers, as_array, as_seats, build_polytope

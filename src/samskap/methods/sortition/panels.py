@@ -28,7 +28,7 @@ class PanelMaker:
     def _fresh(self) -> Program:
         bounds = self.lower.astype(float), self.upper.astype(float)
         ends = self._ends[0].astype(float), self._ends[1].astype(float)
-        return Program(np.zeros(self.polytope.types), bounds, self.polytope.counted, ends)
+        return Program(np.zeros(self.polytope.types), bounds, self.polytope.counted.astype(float), ends)
 
     def find(self, gains: Floats) -> Integers | None:
         """Return a panel with a high sum of ``gains x seats`` (the highest, save for rounding), or None.

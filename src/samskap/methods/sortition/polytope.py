@@ -67,6 +67,6 @@ def as_seats(panel: Integers) -> tuple[int, ...]:
     return tuple(int(seats) for seats in panel)
 
 
-def as_array(values: Sequence[float]) -> Floats:
+def as_array(values: Sequence[float] | Sequence[Sequence[float]]) -> Floats:
     """Return `values` as an array of floats."""
     return np.array(values, dtype=np.float64)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from samskap.methods.sortition.model import Quota, Stage, Types
+from samskap.methods.sortition.model import Quota
 from samskap.methods.sortition.values import Values
 
 
@@ -12,8 +12,7 @@ class Reason:
     """The figures of a proof's sentence; the words are made elsewhere.
 
     `kind` is one of: ``"group"``: `people` answer as `quota` says, and at most `seats` may go to them; ``"others"``:
-    `people` do not answer as `quota` says, and at most `seats` are left for them; ``"everybody"``: `people` share
-    `seats`; ``"several"``: several quotas together leave `seats` (a weighted count) for `people`. `people` is a
+    `people` do not answer as `quota` says, and at most `seats` are left for them; ``"everybody"``: the `people` who can be drawn share `seats`; ``"several"``: several quotas together leave `seats` (a weighted count) for `people`. `people` is a
     count weighted alike, so nobody of them can be promised more than `bound`, which is ``seats / people``.
     """
 
@@ -26,19 +25,24 @@ class Reason:
 
 def first_reason(values: Values) -> Reason:
     """Return why the lowest positive chance is not higher (where nobody has a chance: why not)."""
-    positive = [stage for stage in values.stages if stage.value > 0]
-    return reason(values.types, values.quotas, (positive or list(values.stages))[0])
+    positive = [number for number, stage in enumerate(values.stages) if stage.value > 0]
+    return reason(values, (positive or [0])[0])
 
 
-def reason(types: Types, quotas: tuple[Quota, ...], stage: Stage) -> Reason:
-    """Return the figures of the sentence that says why nobody settled by `stage` could be given more."""
-    weighed = sorted(set(stage.weights) - {Fraction(0)})
-    people = sum(size for size, weight in zip(types.sizes, stage.weights, strict=True) if weight)
-    seats = stage.bound * people
-    kind, place = "several", None
-    if len(weighed) == 1 and weighed[0] * people == 1:
-        kind, place = _simple(stage.prices)
-    return Reason(kind, people, seats, stage.bound, None if place is None else quotas[place])
+def reason(values: Values, number: int) -> Reason:
+    """Return the figures of the sentence that says why nobody settled by stage `number` (from 0) could be given more."""
+    stage, settled = values.stages[number], _settled(values, number)
+    weights = {place: weight for place, weight in enumerate(stage.weights) if weight}
+    people = sum(values.types.sizes[place] for place in weights if place not in settled)
+    is_even = all(weight * people == 1 for place, weight in weights.items() if place not in settled)
+    is_free = all(settled[place] == 0 for place in weights if place in settled)
+    kind, place = _simple(stage.prices) if is_even and is_free else ("several", None)
+    return Reason(kind, people, stage.bound * people, stage.bound, None if place is None else values.quotas[place])
+
+
+def _settled(values: Values, number: int) -> dict[int, Fraction]:
+    """Return the types settled before stage `number`, with their chances."""
+    return {place: stage.value for stage in values.stages[:number] for place in stage.settled}
 
 
 def _simple(prices: dict[str, Fraction]) -> tuple[str, int | None]:

@@ -24,7 +24,7 @@ class Program:
     def __init__(self, cost: Floats, bounds: tuple[Floats, Floats], rows: Floats, ends: tuple[Floats, Floats]) -> None:
         self.columns = int(cost.size)
         self._every = np.arange(self.columns, dtype=np.int32)
-        self._solver = highspy.Highs()
+        self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call,unused-ignore]
         options = {
             "output_flag": False,
             "threads": 1,
@@ -89,7 +89,7 @@ class Program:
             status = self._run()
         if status not in _ANSWERS:
             raise SolverFailure(str(status))
-        return status == highspy.HighsModelStatus.kOptimal
+        return bool(status == highspy.HighsModelStatus.kOptimal)
 
     def _run(self) -> Any:
         self._solver.run()

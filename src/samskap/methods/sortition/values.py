@@ -106,7 +106,8 @@ def leximin(types: Types, quotas: tuple[Quota, ...], size: int, *, progress: Pro
 
     >>> from samskap.methods.sortition.model import Pool, make_types
     >>> pool = Pool(("degree",), ("a", "b", "c", "d"), (("no",), ("yes",), ("yes",), ("yes",)))
-    >>> values = leximin(make_types(pool, ["degree"]), (Quota("degree", "yes", 0, 1),), 2)
+    >>> quotas = (Quota("degree", "no", 0, 2), Quota("degree", "yes", 0, 1))
+    >>> values = leximin(make_types(pool, ["degree"]), quotas, 2)
     >>> [str(chance) for chance in values.chances]
     ['1', '1/3']
     """

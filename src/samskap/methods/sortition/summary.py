@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from samskap.methods.sortition.checks import check_pool
-from samskap.methods.sortition.mixture import Mixture, mixture
+from samskap.methods.sortition.mixing import Mixture, mixture
 from samskap.methods.sortition.model import Pool, Progress, Quota, Types, make_types, silent
 from samskap.methods.sortition.reasons import Reason, first_reason
 from samskap.methods.sortition.values import Values, leximin
@@ -46,8 +46,8 @@ def chances(pool: Pool, quotas: Iterable[Quota], size: int, *, progress: Progres
     >>> {who: str(chance) for who, chance in answer.chances.items()}
     {'a': '1/2', 'b': '1/2', 'c': '1'}
     """
-    check_pool(pool)
     listed = tuple(quotas)
+    check_pool(pool, listed)
     known = tuple(dict.fromkeys(quota.feature for quota in listed if quota.feature in pool.features))
     types = make_types(pool, known)
     return summarise(mixture(leximin(types, listed, size, progress=progress), progress=progress))
