@@ -12,8 +12,9 @@ class Reason:
     """The figures of a proof's sentence; the words are made elsewhere.
 
     `kind` is one of: ``"group"``: `people` answer as `quota` says, and at most `seats` may go to them; ``"others"``:
-    `people` do not answer as `quota` says, and at most `seats` are left for them; ``"everybody"``: the `people` who can be drawn share `seats`; ``"several"``: several quotas together leave `seats` (a weighted count) for `people`. `people` is a
-    count weighted alike, so nobody of them can be promised more than `bound`, which is ``seats / people``.
+    `people` do not answer as `quota` says, and at most `seats` are left for them; ``"everybody"``: the `people` who
+    can be drawn share `seats`; ``"several"``: several quotas together leave `seats` (weighted alike) for `people`.
+    So nobody of them can be promised more than `bound`, which is ``seats / people``.
     """
 
     kind: str
@@ -30,7 +31,7 @@ def first_reason(values: Values) -> Reason:
 
 
 def reason(values: Values, number: int) -> Reason:
-    """Return the figures of the sentence that says why nobody settled by stage `number` (from 0) could be given more."""
+    """Return the figures of why nobody settled by stage `number` (counted from 0) could be given more."""
     stage, settled = values.stages[number], _settled(values, number)
     weights = {place: weight for place, weight in enumerate(stage.weights) if weight}
     people = sum(values.types.sizes[place] for place in weights if place not in settled)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from samskap.methods.refusal import MethodRefusal
 from samskap.methods.sortition import Change, Pool, Quota, QuotaEnd, chances, check_pool, feasible, leximin, make_types
-from samskap.methods.tests.instances import every_panel, feasible_instances, odd_cycle, types_of
+from samskap.methods.tests.instances import every_panel, feasible_instances, only_pairs, types_of
 
 
 def test_two_minima_that_ask_for_more_seats_than_there_are_contradict_each_other():
@@ -27,12 +27,7 @@ def test_quotas_that_can_be_met_have_nothing_to_change():
 
 
 def test_what_only_half_people_could_meet_is_not_feasible():
-    types, quotas, _ = odd_cycle(3)
-    types = types_of(types.features, {answers: 1 for answers in types.answers if "in" in answers} | {("out",) * 3: 1})
-    pairs = tuple(
-        Quota(q.feature, q.value, 1, 1) if q.value == "in" else Quota(q.feature, q.value, 0, 6) for q in quotas
-    )
-    answer = feasible(types, pairs, 2)
+    answer = feasible(*only_pairs())
     assert not answer.feasible
     assert answer.seats == 1
     assert answer.conflicts

@@ -13,6 +13,7 @@ from samskap.methods.tests.instances import (
     feasible_instances,
     nasty,
     odd_cycle,
+    only_pairs,
     slow_leximin,
     types_of,
 )
@@ -96,13 +97,8 @@ def test_the_instance_that_stops_others_is_mixed_exactly():
 
 
 def test_quotas_that_only_halves_could_meet_are_refused():
-    types, quotas, _ = odd_cycle(3)
-    pairs = tuple(
-        Quota(q.feature, q.value, 1, 1) if q.value == "in" else Quota(q.feature, q.value, 0, 6) for q in quotas
-    )
-    lonely = types_of(types.features, {answers: 1 for answers in types.answers if "in" in answers} | {("out",) * 3: 1})
     with pytest.raises(MethodRefusal) as refused:
-        mixture(leximin(lonely, pairs, 2))
+        mixture(leximin(*only_pairs()))
     assert refused.value.code == "quotas_conflict"
 
 
