@@ -1,5 +1,7 @@
 """Form inputs that browsers already know how to help with."""
 
+from typing import Any
+
 from django import forms
 
 
@@ -8,7 +10,7 @@ class DateInput(forms.DateInput):
 
     input_type = "date"
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(format="%Y-%m-%d", **options)
 
 
@@ -17,7 +19,7 @@ class TimeInput(forms.TimeInput):
 
     input_type = "time"
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(format="%H:%M", **options)
 
 
@@ -26,5 +28,5 @@ class DateTimeInput(forms.DateTimeInput):
 
     input_type = "datetime-local"
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M", **options)

@@ -96,7 +96,7 @@ def field(bound: BoundField) -> dict[str, Any]:
     """Draw a form field with its label, hint, error and input, tied together by the server."""
     kind = _kind_of(bound.field.widget)
     own_class = bound.field.widget.attrs.get("class", "")
-    attrs = {"class": f"ds-input {own_class}".strip()} if kind == "plain" else {}
+    attrs: dict[str, str | bool] = {"class": f"ds-input {own_class}".strip()} if kind == "plain" else {}
     return {
         "field": bound,
         "kind": kind,

@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from samskap.base.bricks import ExampleForm, ExampleJob
+from samskap.base.templatetags.bricks import register
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -153,3 +154,11 @@ def test_a_missing_page_says_what_to_do(client, db):
     assert answer.status_code == 404
     assert "There is nothing here" in answer.content.decode()
     assert "Go to the front page" in answer.content.decode()
+
+
+def test_the_guide_names_every_brick():
+    guide = (Path(__file__).parents[4] / "docs" / "bricks.md").read_text(encoding="utf-8")
+    tags = [name for name in register.tags if not name.startswith("end")]
+    missing = [name for name in tags if not re.search(rf"{{% {name}[ %]", guide)]
+    missing += [name for name in register.filters if f"|{name}" not in guide.replace("\\|", "|")]
+    assert missing == []
