@@ -1,0 +1,1 @@
+"""What the panel room works out from figures alone."""

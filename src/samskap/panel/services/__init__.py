@@ -1,0 +1,1 @@
+"""Changes to the panel, and its mirror."""
