@@ -76,7 +76,8 @@ def see_mirror(panel: Panel, *, is_public: bool) -> MirrorSeen | None:
     if snapshot is None or panel.targets is None:
         return None
     year = timezone.localtime(snapshot.made_at).year
-    count = count_people(targets_of(panel.targets), snapshot.counts, year)
+    counts: Any = snapshot.counts
+    count = count_people(targets_of(panel.targets), counts, year)
     return MirrorSeen(
         targets=panel.targets,
         people=count.people,

@@ -117,7 +117,7 @@ def export_header() -> list[str]:
 
 def export_rows(seen: MirrorSeen) -> list[Sequence[Any]]:
     """Return the whole mirror as rows; what is hidden on the page is hidden here."""
-    rows = [_export_row(part, line) for part in seen.parts for line in part.lines]
+    rows: list[Sequence[Any]] = [_export_row(part, line) for part in seen.parts for line in part.lines]
     for part in seen.parts:
         count = _("hidden") if part.not_given is None else part.not_given
         rows.append([str(part.characteristic.label), _("Not given"), "", "", count, "", "", "", "", ""])

@@ -102,13 +102,12 @@ def _initial(found: Any) -> dict[str, Any]:
 
 
 def _desk(request: HttpRequest, found: Any, form: PanelForm, *, may_change: bool) -> dict[str, Any]:
+    mirrored = {"targets": found.targets.ref if found.targets else None}
     return {
         "panel": found,
         "form": form,
         "may_change": may_change,
-        "choose": UseTargetsForm(
-            choosable=queries.choosable_targets(), initial={"targets": found.targets and found.targets.ref}
-        ),
+        "choose": UseTargetsForm(choosable=queries.choosable_targets(), initial=mirrored),
         "versions": queries.versions_of(found),
         "sources": sources_of(found.targets) if found.targets else [],
         "people": pool_queries.people_in(found.pool),
@@ -139,7 +138,7 @@ def _steps() -> list[dict[str, str]]:
         {
             "when": _("Then"),
             "label": _("You say yes"),
-            "text": _("Online, by letter or by telephone. It is not a seat yet."),
+            "text": _("By letter or telephone. It is not a seat yet."),
         },
         {"when": _("Then"), "label": _("We draw"), "text": _("A number that nobody knows beforehand decides.")},
         {
