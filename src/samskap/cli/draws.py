@@ -24,9 +24,11 @@ def run_draw(wanted: argparse.Namespace) -> int:
     types, quotas = read_types(wanted.respondents, wanted.features, wanted.size)
     with Bar() as bar:
         lottery = find_lottery(types, quotas, wanted.size, bar)
-    terms = Terms(wanted.title, wanted.source, wanted.moment, f"samskap {__version__}")
-    locked = lock(lottery, secret=_secret(wanted.secret), terms=terms)
-    drawn = open_draw(locked.record, locked.sealed, wanted.number)
+        bar("files", 0, 2)
+        terms = Terms(wanted.title, wanted.source, wanted.moment, f"samskap {__version__}")
+        locked = lock(lottery, secret=_secret(wanted.secret), terms=terms)
+        bar("files", 1, 2)
+        drawn = open_draw(locked.record, locked.sealed, wanted.number)
     result = {"drawn": list(drawn.drawn), "reserves": list(drawn.reserves), "commitment": locked.commitment}
     files = {wanted.out: write_record(drawn.record), wanted.sealed: write_record(drawn.sealed)}
     if wanted.json is not None:
@@ -60,7 +62,9 @@ def _secret(text: str | None) -> bytes:
 def run_verify(wanted: argparse.Namespace) -> int:
     """Say what a public or sealed file proves; 2 when it does not hold."""
     receipt = read_bytes(wanted.receipt) if wanted.receipt else None
-    result = verify.verify(read_bytes(wanted.file), wanted.commitment, wanted.number, receipt)
+    with Bar(soon=0) as bar:
+        bar("checking", 0, 1)
+        result = verify.verify(read_bytes(wanted.file), wanted.commitment, wanted.number, receipt)
     json_writer(wanted.json)(result)
     for one in result["proved"]:
         say(f"Proved: {one}")

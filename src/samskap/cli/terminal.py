@@ -18,12 +18,12 @@ def say(line: str) -> None:
 class Bar:
     """A progress bar on standard error, where that is a terminal; called as ``bar(step, done, total)``.
 
-    It appears after half a second and leaves nothing behind.
+    It appears after half a second (or `soon`) and leaves nothing behind.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, soon: float = _SOON) -> None:
         self._is_shown = sys.stderr.isatty()
-        self._next = time.monotonic() + _SOON
+        self._next = time.monotonic() + soon
         self._length = 0
 
     def __enter__(self) -> Self:

@@ -338,7 +338,7 @@ def _check_certificate(committed: dict[str, Any], chances: list[Fraction]) -> Pr
     ends |= {f"{end}:{place}" for end in ("min", "max") for place in range(len(committed["quotas"]))}
     for place, stage in enumerate(stages):
         value, bound, named = Fraction(stage["value"]), Fraction(stage["bound"]), [name for name, _ in stage["prices"]]
-        need(0 <= value <= bound, f"Stage {place} gives more than its bound.")
+        need(0 <= value <= bound < LARGEST, f"Stage {place} gives more than its bound, or has an absurd one.")
         need(stage["tight"] == (value == bound), f"Stage {place} misstates whether its bound is reached.")
         need(set(named) <= ends and len(set(named)) == len(named), f"Stage {place} prices something unknown.")
     if not stages:

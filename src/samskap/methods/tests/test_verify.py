@@ -2,6 +2,7 @@ import copy
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from samskap.methods.sortition.draw import make_receipts
 from samskap.methods.sortition.record import write_record
 from samskap.methods.sortition.verify import canonical, verify
 from samskap.methods.tests.draws import make_drawn, make_locked
-from samskap.methods.tests.forger import mend_all, mutations
+from samskap.methods.tests.forger import mend_all, mend_commitment, mutations
 
 NUMBER = "271828"
 SCRIPT = Path(verify_module.__file__)
@@ -107,6 +108,13 @@ def test_a_bound_that_its_prices_do_not_give_is_found_without_any_commitment(dra
     assert forge(drawn, lower) == ["The proof of stage 1 does not give its bound."]
 
 
+def test_a_bound_too_large_to_be_printed_is_found_without_any_commitment(drawn):
+    def blow_up(committed, opened):
+        committed["stages"][0] |= {"bound": "9" * 4000, "tight": False}
+
+    assert forge(drawn, blow_up) == ["Stage 0 gives more than its bound, or has an absurd one."]
+
+
 def test_a_weight_above_its_cost_is_found_without_any_commitment(drawn):
     def heavier(committed, opened):
         opened["proofs"][0]["weights"] = ["1/6" for _ in range(4)]
@@ -168,6 +176,19 @@ def test_a_value_of_the_wrong_kind_anywhere_is_rejected_without_a_traceback(draw
             if json.dumps(forged, sort_keys=True) != json.dumps(file, sort_keys=True):
                 result = verify(json.dumps(forged).encode(), drawn.record["commitment"], NUMBER)
                 assert len(result["reasons"]) == 1, (path, strange)
+
+
+@pytest.mark.parametrize("kind", ["record", "sealed"])
+def test_a_value_that_is_absurd_anywhere_never_makes_a_traceback_even_with_the_commitment_recomputed(drawn, kind):
+    file = getattr(drawn, kind)
+    absurd = [0, 2**53 - 1, "", "0", "-1", "9" * 4000, f"1/{'9' * 4000}", "f" * 64, "\n", [], [[]], True, False, None]
+    for path in paths(file):
+        for value in absurd:
+            forged = copy.deepcopy(put(file, path, value))
+            with suppress(Exception):
+                mend_commitment(forged, path)
+            result = verify(json.dumps(forged).encode())
+            assert result["valid"] == (not result["reasons"]), (path, value)
 
 
 def paths(value, way=()):
