@@ -1,6 +1,7 @@
 """Every test runs on a real PostgreSQL: the one DATABASE_URL names, or an embedded one started here."""
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -31,3 +32,10 @@ def django_db_modify_db_settings():
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_samskap_{os.getpid()}"
     # A connection ends with its piece of work, or the database couldn't be removed under an idle one.
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+
+@pytest.fixture(autouse=True)
+def empty_private_files():
+    """Let every test begin with no files but its own."""
+    yield
+    shutil.rmtree(settings.PRIVATE_ROOT, ignore_errors=True)

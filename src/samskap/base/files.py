@@ -25,7 +25,7 @@ def keep(
     is_sealed: bool = False,
     ends_at: datetime | None = None,
 ) -> PrivateFile:
-    """Store `content` and return its row; a transaction that fails leaves no row, and `sweep` removes the bytes."""
+    """Store `content` and return its row; a transaction that fails leaves no row, and the night removes the bytes."""
     stored = seal(content, SEALED_PLACE) if is_sealed else content
     path = storages["private"].save(f"{purpose}/{secrets.token_hex(16)}", ContentFile(stored))
     return PrivateFile.objects.create(

@@ -24,13 +24,14 @@ async def tend(context: Any, timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(name="base.sweep", queueing_lock="base.sweep", pass_context=True)
 async def sweep(context: Any, timestamp: int) -> None:
-    """Every hour: forget finished work and remove files whose time is up."""
+    """Every hour: forget finished work."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_FINISHED_HOURS, include_failed=True)
 
 
 @app.periodic(cron="5 0 * * *")
 @app.task(name="base.publish_head", queueing_lock="base.publish_head")
 def publish_head(timestamp: int) -> None:
-    """Every night: publish the head of the audit chain, and remove files whose time is up."""
+    """Every night: publish the head of the audit chain, and remove files whose time is up or that nobody knows."""
     services.publish_head()
     services.remove_ended_files()
+    services.remove_orphans()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.storage import storages
 from django.utils import timezone
 
@@ -46,3 +47,13 @@ def test_a_file_whose_time_is_up_is_removed_with_its_content():
     assert services.remove_ended_files() == 1
     assert not storages["private"].exists(old.path)
     assert set(PrivateFile.objects.all()) == {fresh, lasting}
+
+
+def test_bytes_whose_transaction_never_came_to_be_are_removed_after_a_day():
+    lost, known = keep(), keep()
+    PrivateFile.objects.filter(pk=lost.pk).delete()
+    assert services.remove_orphans() == 0
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assert services.remove_orphans() == 1
+    assert not storages["private"].exists(lost.path)
+    assert storages["private"].exists(known.path)
