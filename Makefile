@@ -21,10 +21,9 @@ check: ## Format, lint, types, floors, sizes, migrations, translations (under 50
 	@scripts/setup.sh dev
 	@scripts/check.sh
 
-format: ## Put code and templates into their one form
+format: ## Put code into its one form
 	@scripts/setup.sh dev
 	@.venv/bin/ruff format --quiet . && .venv/bin/ruff check --quiet --fix . || true
-	@.venv/bin/djlint --quiet --reformat src || true
 
 bench: ## Measure against the peers in one run and print the ratios
 	@scripts/setup.sh dev

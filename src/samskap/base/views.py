@@ -1,7 +1,9 @@
 """Health, and the pages that say that something is not there."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,5 +36,5 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
-    return render(request, "base/500.html", status=500)
+    """500: our fault; without menus, since what failed may be what they are made of."""
+    return HttpResponse(render_to_string("base/500.html", {"house": settings.HOUSE}), status=500)
