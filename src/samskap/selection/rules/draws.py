@@ -6,14 +6,12 @@ Pages ask the same questions to explain a button; services enforce the answers.
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
 from samskap.base.refusal import Refusal
 from samskap.people.models import Person
 from samskap.selection import choices
 from samskap.selection.choices import OPEN_STATES, SelectionState
 from samskap.selection.models import Selection
+from samskap.selection.rules.moments import moment_words
 
 #: The computing needs a little time, and the number must not exist before it has ended.
 NUMBER_EARLIEST = timedelta(minutes=2)
@@ -25,11 +23,6 @@ def enforce(answer: Answer) -> None:
     """Raise the refusal, where there is one."""
     if answer is not None:
         raise answer
-
-
-def moment_words(moment: datetime) -> str:
-    """Write a moment as people say it, in our own time: Thursday 3 December 2026 18:00."""
-    return date_format(timezone.localtime(moment), "l j. F Y H.i")
 
 
 def may_change(selection: Selection) -> Answer:

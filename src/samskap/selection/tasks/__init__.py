@@ -1,5 +1,5 @@
 """Long work on pools and draws; the worker finds it here."""
 
-from samskap.selection.tasks import pools
+from samskap.selection.tasks import draws, pools
 
-__all__ = ["pools"]
+__all__ = ["draws", "pools"]
