@@ -362,7 +362,7 @@ def _check_drawn(record: dict[str, Any], number: str | None) -> str:
     need(hashed_secret("seed", secret) == committed["seed_secret_hash"], "The secret is not the one committed to.")
     picked = pick(committed, record["commitment"], drawn["number"], secret)
     need(picked == drawn, "The number and the secret pick others than those in the file.")
-    return f"The number {drawn['number']} and the secret committed to pick panel {drawn['panel']} and those drawn."
+    return f"The number {drawn['number']} and the secret committed to pick panel {drawn['panel']}, counted from 0, and those drawn."
 
 
 def check_sealed(file: Any) -> Proved:

@@ -32,7 +32,7 @@ def test_a_public_file_proves_the_pick_and_everybodys_chance(drawn):
         "Each of the 40 panels seats 4 of 24 people.",
         "The panels give each person's chance: lowest 13.00% (13/100), highest 20.71% (29/140).",
         "The file says that no lottery gives everybody more than 16.67% (1/6).",
-        f"The number 271828 and the secret committed to pick panel {drawn.panel} and those drawn.",
+        f"The number 271828 and the secret committed to pick panel {drawn.panel}, counted from 0, and those drawn.",
     ]
     assert result["unproved"] == [
         "That every panel meets the quotas, and the bounds: answers are hidden; the sealed file shows it."
