@@ -115,9 +115,7 @@ NUMBER_SAME_PERSON = Sentence(
 )
 NUMBER_DIFFERS = Sentence(
     "number_differs",
-    _(
-        "The two numbers are not the same. Nothing has been changed. Look at the source together and type it again."
-    ),
+    _("The two numbers are not the same. Nothing has been changed. Look at the source together and type it again."),
 )
 NUMBER_CONFIRMED = Sentence("number_confirmed", _("The number is confirmed by two people and can't be changed."))
 NUMBER_NOT_CONFIRMED = Sentence(
@@ -153,6 +151,9 @@ class Gender(models.TextChoices):
 
 #: The code of everybody whom a table does not list.
 EVERYBODY_ELSE = "everybody_else"
+
+GENDER_WORDS = _("gender")
+AGE_WORDS = _("age")
 
 TARGETS_IN_USE = Sentence(
     "targets_in_use",
@@ -224,11 +225,11 @@ VALUE_TWICE = Sentence(
         "column for the year and one year."
     ),
 )
-NO_ROWS = Sentence(
-    "no_rows", _("No row has “%(value)s” in the column “%(column)s”. Choose one of these: %(values)s.")
-)
+NO_ROWS = Sentence("no_rows", _("No row has “%(value)s” in the column “%(column)s”. Choose one of these: %(values)s."))
 NO_PEOPLE = Sentence("no_people", _("The figures sum to 0 people, so there is nothing to mirror."))
-TOO_FEW_GROUPS = Sentence("too_few_groups", _("There must be at least two groups to compare. Give some rows another name."))
+TOO_FEW_GROUPS = Sentence(
+    "too_few_groups", _("There must be at least two groups to compare. Give some of the rows another name.")
+)
 GROUP_NAME_LONG = Sentence(
     "group_name_long", _("“%(name)s” is longer than %(most)s characters. Give the group a shorter name.")
 )
@@ -249,7 +250,10 @@ REST_NEEDS_TOTAL = Sentence(
 )
 REST_NEGATIVE = Sentence(
     "rest_negative",
-    _("The rows sum to %(sum)s, which is more than the %(total)s people the table is about. Check which rows are read."),
+    _(
+        "The rows sum to %(sum)s, which is more than the %(total)s people the table is about. Check which rows are "
+        "read."
+    ),
 )
 TOTAL_VARIES = Sentence(
     "total_varies",
