@@ -317,7 +317,7 @@ def _check_lottery(committed: dict[str, Any]) -> list[Fraction]:
     need(panels and sizes and all(sizes), "The file has no panels or an empty group.")
     need([len(group) for group in people] == sizes, "The groups are not as large as the file says.")
     need(len(set(leaves)) == len(leaves), "Somebody stands in the file twice.")
-    for place, panel in enumerate(panels):
+    for place, panel in enumerate(panels, start=1):
         fits = len(panel) == len(sizes) and all(seats <= size for seats, size in zip(panel, sizes, strict=True))
         need(fits and sum(panel) == committed["size"], f"Panel {place} has seats that nobody can take, or too few.")
     chances = count_chances(panels, sizes)
@@ -336,7 +336,7 @@ def _say_lottery(committed: dict[str, Any], chances: list[Fraction]) -> Proved:
 def _check_certificate(committed: dict[str, Any], chances: list[Fraction]) -> Proved:
     stages, ends = committed["stages"], {"size"}
     ends |= {f"{end}:{place}" for end in ("min", "max") for place in range(len(committed["quotas"]))}
-    for place, stage in enumerate(stages):
+    for place, stage in enumerate(stages, start=1):
         value, bound, named = Fraction(stage["value"]), Fraction(stage["bound"]), [name for name, _ in stage["prices"]]
         need(0 <= value <= bound < LARGEST, f"Stage {place} gives more than its bound, or has an absurd one.")
         need(stage["tight"] == (value == bound), f"Stage {place} misstates whether its bound is reached.")
@@ -362,7 +362,8 @@ def _check_drawn(record: dict[str, Any], number: str | None) -> str:
     need(hashed_secret("seed", secret) == committed["seed_secret_hash"], "The secret is not the one committed to.")
     picked = pick(committed, record["commitment"], drawn["number"], secret)
     need(picked == drawn, "The number and the secret pick others than those in the file.")
-    return f"The number {drawn['number']} and the secret committed to pick panel {drawn['panel']}, counted from 0, and those drawn."
+    place = f"panel {drawn['panel'] + 1} of {len(committed['panels'])}"
+    return f"The number {drawn['number']} and the secret committed to pick {place} and those drawn."
 
 
 def check_sealed(file: Any) -> Proved:
@@ -400,7 +401,7 @@ def _check_rows(committed: dict[str, Any], opened: dict[str, Any]) -> None:
 def _check_quotas(committed: dict[str, Any], answers: list[list[str]]) -> None:
     for feature, value, low, high in committed["quotas"]:
         groups = counted(committed["features"], answers, feature, value)
-        for place, panel in enumerate(committed["panels"]):
+        for place, panel in enumerate(committed["panels"], start=1):
             seats = sum(panel[group] for group in groups)
             need(low <= seats <= high, f"Panel {place} does not meet the quota of {feature}, {value}.")
 
@@ -435,7 +436,7 @@ def check_proofs(committed: dict[str, Any], opened: dict[str, Any]) -> tuple[int
     stages, proofs = committed["stages"], opened["proofs"]
     owed: dict[int, Fraction] = {}
     need(len(stages) == len(proofs), "There is not one proof a stage.")
-    for place, (stage, proof) in enumerate(zip(stages, proofs, strict=True)):
+    for place, (stage, proof) in enumerate(zip(stages, proofs, strict=True), start=1):
         fresh = set(proof["settled"])
         need(fresh <= set(range(len(committed["sizes"]))) - set(owed), f"Stage {place} settles a group twice.")
         bound = bound_of(committed, opened["answers"], stage, proof, owed)
@@ -482,7 +483,7 @@ def check_receipt(record: dict[str, Any], receipt: Any) -> Proved:
     is_there = group < len(committed["people"]) and mine in committed["people"][group]
     need(is_there, "The receipt's leaf does not stand in its group.")
     proved = [
-        f"{receipt['id']} stands in group {group} of the public file with the row of the receipt.",
+        f"{receipt['id']} stands in group {group + 1} of the public file with the row of the receipt.",
         f"Her chance of being drawn was {percent(Fraction(committed['chances'][group]))}.",
     ]
     if "drawn" in record:

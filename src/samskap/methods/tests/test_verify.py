@@ -32,7 +32,7 @@ def test_a_public_file_proves_the_pick_and_everybodys_chance(drawn):
         "Each of the 40 panels seats 4 of 24 people.",
         "The panels give each person's chance: lowest 13.00% (13/100), highest 20.71% (29/140).",
         "The file says that no lottery gives everybody more than 16.67% (1/6).",
-        f"The number 271828 and the secret committed to pick panel {drawn.panel}, counted from 0, and those drawn.",
+        f"The number 271828 and the secret committed to pick panel {drawn.panel + 1} of 40 and those drawn.",
     ]
     assert result["unproved"] == [
         "That every panel meets the quotas, and the bounds: answers are hidden; the sealed file shows it."
@@ -105,14 +105,14 @@ def test_a_bound_that_its_prices_do_not_give_is_found_without_any_commitment(dra
     def lower(committed, opened):
         committed["stages"][1]["bound"] = "1/5"
 
-    assert forge(drawn, lower) == ["The proof of stage 1 does not give its bound."]
+    assert forge(drawn, lower) == ["The proof of stage 2 does not give its bound."]
 
 
 def test_a_bound_too_large_to_be_printed_is_found_without_any_commitment(drawn):
     def blow_up(committed, opened):
         committed["stages"][0] |= {"bound": "9" * 4000, "tight": False}
 
-    assert forge(drawn, blow_up) == ["Stage 0 gives more than its bound, or has an absurd one."]
+    assert forge(drawn, blow_up) == ["Stage 1 gives more than its bound, or has an absurd one."]
 
 
 def test_a_weight_above_its_cost_is_found_without_any_commitment(drawn):
@@ -214,7 +214,7 @@ def test_a_receipt_proves_that_her_row_stands_in_the_file_and_tells_her_chance(d
     result = verify(write_record(drawn.record), None, None, write_record(receipt))
     was = "was drawn" if "p10" in drawn.drawn else "was not drawn"
     assert result["proved"][-3:] == [
-        f"p10 stands in group {receipt['group']} of the public file with the row of the receipt.",
+        f"p10 stands in group {receipt['group'] + 1} of the public file with the row of the receipt.",
         "Her chance of being drawn was 20.00% (1/5).",
         f"p10 {was}.",
     ]
