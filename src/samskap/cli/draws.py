@@ -37,9 +37,8 @@ def run_draw(wanted: argparse.Namespace) -> int:
     for one in drawn.drawn:
         say(one)
     lowest, highest = min(drawn.chances.values()), max(drawn.chances.values())
-    say(
-        f"{len(drawn.drawn)} drawn (panel {drawn.panel + 1} of {len(lottery.panels)}); lowest chance {lowest}, highest {highest}."
-    )
+    place = f"panel {drawn.panel + 1} of {len(lottery.panels)}"
+    say(f"{len(drawn.drawn)} drawn ({place}); lowest chance {lowest}, highest {highest}.")
     say_extremes(drawn.chances.values())
     say(f"Commitment {locked.commitment}")
     return 0

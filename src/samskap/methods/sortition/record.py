@@ -1,4 +1,23 @@
-"""The files of a draw as bytes: one way to write them, so that equal draws give equal files."""
+"""The files of a draw as bytes: one way to write them, so that equal draws give equal files.
+
+*Public file*, ``samskap-draw-1``: `commitment` (the root), `committed` and, after the draw, `drawn`. In `committed`:
+
+- `title`, `source` and `moment` of the public number, `code_version`;
+- `features`, `quotas` (feature, value, lowest, highest), `size`;
+- by group, that is by type under an opaque number: `sizes`, `people` (their salted leaves), `chances`;
+- `panels` (seats by group), `margins` (people by answer; null where hidden);
+- `stages` of the certificate (value, bound, tight, and the prices of quota ends as in `Stage`);
+- `proofs_hash`, `seed_secret_hash`, `salt_secret_hash`.
+
+In `drawn`: `number`, `seed_secret`, `panel` (counted from 0), `drawn` and `reserves` (leaves).
+
+*Sealed file*, ``samskap-sealed-1``: `public` (all of the above) and `opened`: both secrets, by group `answers` and `ids`
+(in the order of the leaves), and `proofs`, one a stage: `settled` groups, `weights` by group, `caps` (group, price).
+The weights are sealed since they tell which groups hold an answer. The seed secret is opened by the draw, the salt
+secret never: with it anybody could try all rows of answers against a leaf.
+
+*Receipt*, ``samskap-receipt-1``: `commitment`, `group`, `id`, `row`, `salt`, `leaf`.
+"""
 
 from typing import Any
 
