@@ -121,7 +121,7 @@ def _draws(request: HttpRequest, found: Any) -> Listing:
         request,
         queries.draws_of(found),
         [
-            Column("title", _("Draw"), sort="title", link=lambda row: row.get_absolute_url()),
+            Column("title", _("The draw"), sort="title", link=lambda row: row.get_absolute_url()),
             Column("number", _("Number"), sort="number", is_number=True),
             Column("size", _("Seats"), sort="size", is_number=True),
             Column("state", _("State"), sort="state", value=lambda row: row.get_state_display()),

@@ -72,9 +72,13 @@ class OriginForm(forms.Form):
     def __init__(self, *args: Any, is_saving: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.drafts: list[Draft] = []
-        for name in OriginForm.base_fields:
-            # While she is only looking, the source may wait.
-            self.fields[name].required = is_saving
+        self.is_saving = is_saving
+
+    def clean(self) -> dict[str, Any]:
+        """While she is only looking, the source may wait."""
+        for name in () if self.is_saving else OriginForm.base_fields:
+            self.errors.pop(name, None)
+        return self.cleaned_data
 
     def origin(self) -> dict[str, str]:
         """Return what was said about the source."""
@@ -150,7 +154,7 @@ class GroupsForm(OriginForm):
 
     def clean(self) -> dict[str, Any]:
         """Read the rows, group them and scale them; every refusal leaves what was typed where it was."""
-        said = self.cleaned_data
+        said = super().clean()
         if "value" in said and "count" in said:
             try:
                 self._read(said)

@@ -205,8 +205,8 @@ def _band_draft(ages: Ages, first: int, last: int) -> Draft:
 
 
 def _people(ages: Ages, first: int, last: int, gender: str = "") -> int:
-    fits = (count for (whose, age), count in ages.counts.items() if first <= age <= last and whose in (gender or whose))
-    return sum(fits)
+    wanted = {gender} if gender else set(Gender.values)
+    return sum(count for (whose, age), count in ages.counts.items() if first <= age <= last and whose in wanted)
 
 
 def _grouped(figures: Sequence[Figure], names: Mapping[str, str]) -> dict[str, tuple[list[str], int]]:
