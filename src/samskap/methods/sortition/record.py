@@ -11,7 +11,7 @@
 
 In `drawn`: `number`, `seed_secret`, `panel` (counted from 0), `drawn` and `reserves` (leaves).
 
-*Sealed file*, ``samskap-sealed-1``: `public` (all of the above) and `opened`: both secrets, by group `answers` and `ids`
+*Sealed file*, ``samskap-sealed-1``: `public` (all of that) and `opened`: both secrets, by group `answers` and `ids`
 (in the order of the leaves), and `proofs`, one a stage: `settled` groups, `weights` by group, `caps` (group, price).
 The weights are sealed since they tell which groups hold an answer. The seed secret is opened by the draw, the salt
 secret never: with it anybody could try all rows of answers against a leaf.
