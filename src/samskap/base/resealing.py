@@ -53,7 +53,7 @@ def _sealed_fields(model: type[Model]) -> list[str]:
 
 def _batches(model: type[Model]) -> Iterator[tuple[int, ...]]:
     keys: QuerySet[Model, int] = model._base_manager.order_by("pk").values_list("pk", flat=True)  # noqa: SLF001 - documented
-    return batched(list(keys), ROWS_AT_A_TIME, strict=False)
+    return batched(list(keys), ROWS_AT_A_TIME)
 
 
 def _reseal_rows(model: type[Model], field: str, keys: tuple[int, ...]) -> int:

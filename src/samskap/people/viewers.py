@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils import timezone
 
 from samskap.people.choices import RoleKind
@@ -26,9 +28,22 @@ class Viewer:
         """The person's reference, or a word for a stranger."""
         return self.person.ref if self.person else "stranger"
 
+    @property
+    def somebody(self) -> Person:
+        """The person, behind a door that lets no stranger in."""
+        if self.person is None:
+            raise PermissionDenied
+        return self.person
+
     def has(self, *kinds: RoleKind) -> bool:
         """Whether any of these roles is in force."""
         return bool(self.roles.intersection(kinds))
+
+
+class Request(HttpRequest):
+    """What a view gets, for the types: the middleware has put the viewer on it."""
+
+    viewer: Viewer
 
 
 def roles_today(person: Person) -> frozenset[str]:

@@ -41,12 +41,13 @@ class AboutMeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, background: Background, purposes: set[str], **options: Any) -> None:
-        super().__init__(*args, initial=initial_of(background), **options)
-        choices = {
-            "gender": answer_options(Characteristic.GENDER) or list(Gender.choices),
+        super().__init__(*args, **options)
+        self.initial = initial_of(background)
+        choices: dict[str, list[Any]] = {
+            "gender": answer_options(Characteristic.GENDER) or [*Gender.choices],
             "area": answer_options(Characteristic.AREA),
             "country_background": answer_options(Characteristic.COUNTRY_BACKGROUND),
-            "education": list(Education.choices),
+            "education": [*Education.choices],
             "is_first_time": [(NO, _("No, this is the first time")), (YES, _("Yes"))],
         }
         for name, known in choices.items():

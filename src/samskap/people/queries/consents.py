@@ -12,7 +12,7 @@ class ConsentState:
     """One purpose: what it says now, and the yes that is in force, if any."""
 
     purpose: str
-    label: str
+    label: Any
     text: Any
     version: str
     consent: Consent | None

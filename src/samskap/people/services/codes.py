@@ -48,7 +48,7 @@ def open_code(typed: str) -> PersonalCode:
     The first group stands for the account: random guessing spreads over half a million of them, so whoever has a
     right code is not locked out by others who guess.
     """
-    phone = settings.HOUSE["phone"]
+    phone = str(settings.HOUSE["phone"])
     attempt = charge(AttemptKind.CODE, plain_code(typed)[:FIRST_GROUP], CODE_BRAKED, phone=phone)
     code = PersonalCode.objects.filter(digest=digest_of(typed)).select_related("person").first()
     if code is None:

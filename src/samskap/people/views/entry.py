@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import auth, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,7 +15,7 @@ from samskap.base.refusal import Refusal
 from samskap.people import services
 from samskap.people.doors import for_staff, open_to_all
 from samskap.people.forms.entry import CodeForm, LoginForm, PasswordForm
-from samskap.people.viewers import CODE_KEY, SESSION_KEY
+from samskap.people.viewers import CODE_KEY, SESSION_KEY, Request
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -24,7 +24,7 @@ MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 @never_cache
 @require_http_methods(["GET", "POST"])
 @open_to_all
-def login(request: HttpRequest) -> HttpResponse:
+def login(request: Request) -> HttpResponse:
     """Staff log in; whoever came in with a code leaves that visit behind."""
     form = LoginForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -43,7 +43,7 @@ def login(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @open_to_all
-def logout(request: HttpRequest) -> HttpResponse:
+def logout(request: Request) -> HttpResponse:
     """Log out, and forget everything about the visit."""
     auth.logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
@@ -52,13 +52,13 @@ def logout(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 @for_staff
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Request) -> HttpResponse:
     """Change one's own password; every other visit with the old one ends."""
-    form = PasswordForm(request.POST or None, login=request.user)
+    form = PasswordForm(request.POST or None, login=request.viewer.somebody.login)
     if request.method == "POST" and form.is_valid():
         answers = form.cleaned_data
         try:
-            login = services.change_password(form.login, answers["current"], answers["new"], by=request.viewer.person)
+            login = services.change_password(form.login, answers["current"], answers["new"], by=request.viewer.somebody)
         except Refusal as refusal:
             form.add_error("current", refusal.words())
         else:
@@ -72,7 +72,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @open_to_all
-def code(request: HttpRequest) -> HttpResponse:
+def code(request: Request) -> HttpResponse:
     """Come in with a personal code; opening the link changes nothing, the button does (R3a)."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -90,13 +90,13 @@ def code(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @open_to_all
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: Request) -> HttpResponse:
     """End the visit that began with a code."""
     request.session.flush()
     return redirect(settings.LOGOUT_REDIRECT_URL)
 
 
-def next_page(request: HttpRequest, usual: str) -> str:
+def next_page(request: Request, usual: str) -> str:
     """Return where she was going, when that is a page of this house, and else where people usually go."""
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())

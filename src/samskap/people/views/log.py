@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
@@ -18,6 +18,7 @@ from samskap.people import services
 from samskap.people.doors import for_roles
 from samskap.people.forms.search import LogFilters
 from samskap.people.queries import log as queries
+from samskap.people.viewers import Request
 
 COLUMNS = [
     Column("position", gettext_lazy("Number"), sort="position"),
@@ -31,7 +32,7 @@ COLUMNS = [
 
 @require_safe
 @for_roles(*queries.READS_LOG)
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: Request) -> HttpResponse:
     """List the log, and say what the last check of its chain found."""
     items = Listing(request, queries.entries(request.viewer), COLUMNS, filters=LogFilters, name=_("The log"))
     if items.wants_export:
@@ -42,15 +43,15 @@ def log(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_roles(*queries.READS_LOG)
-def check_chain(request: HttpRequest) -> HttpResponse:
+def check_chain(request: Request) -> HttpResponse:
     """Let the worker check the chain now."""
-    services.start_chain_check(by=request.viewer.person)
+    services.start_chain_check(by=request.viewer.somebody)
     return redirect("people:log")
 
 
 @require_safe
 @for_roles(*queries.READS_LOG)
-def chain_progress(request: HttpRequest) -> HttpResponse:
+def chain_progress(request: Request) -> HttpResponse:
     """Answer with the bar alone while the check runs; when it has ended the page is loaded again."""
     job = queries.last_chain_check(request.viewer)
     if job is None or job.state not in {"waiting", "running"}:

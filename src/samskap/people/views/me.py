@@ -1,7 +1,7 @@
 """What a person decides about herself: her consents, and her background without her name beside it (R6)."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,13 +14,14 @@ from samskap.people.doors import for_participants
 from samskap.people.forms.about_me import AboutMeForm
 from samskap.people.queries import consents as consent_queries
 from samskap.people.queries import people as queries
+from samskap.people.viewers import Request
 
 
 @require_safe
 @for_participants
-def consents(request: HttpRequest) -> HttpResponse:
+def consents(request: Request) -> HttpResponse:
     """Show each purpose: what it says, whether she said yes, when and how."""
-    person = request.viewer.person
+    person = request.viewer.somebody
     states = consent_queries.consents_of(person)
     return render(
         request, "people/consents.html", {"states": states, "earlier": consent_queries.earlier_consents(person)}
@@ -29,9 +30,9 @@ def consents(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_participants
-def give_consent(request: HttpRequest, purpose: str) -> HttpResponse:
+def give_consent(request: Request, purpose: str) -> HttpResponse:
     """Say yes to one purpose."""
-    person = request.viewer.person
+    person = request.viewer.somebody
     chosen = purpose_or_404(purpose)
     services.give_consent(person, chosen, by=person, language=get_language() or "nb")
     messages.success(request, _("You have said yes: %(purpose)s.") % {"purpose": chosen.label})
@@ -40,9 +41,9 @@ def give_consent(request: HttpRequest, purpose: str) -> HttpResponse:
 
 @require_POST
 @for_participants
-def withdraw_consent(request: HttpRequest, purpose: str) -> HttpResponse:
+def withdraw_consent(request: Request, purpose: str) -> HttpResponse:
     """Take one yes back; the others stand."""
-    person = request.viewer.person
+    person = request.viewer.somebody
     chosen = purpose_or_404(purpose)
     try:
         services.withdraw_consent(person, chosen, by=person)
@@ -56,9 +57,9 @@ def withdraw_consent(request: HttpRequest, purpose: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_participants
-def about_me(request: HttpRequest) -> HttpResponse:
+def about_me(request: Request) -> HttpResponse:
     """Show and change her own answers; each is voluntary."""
-    person = request.viewer.person
+    person = request.viewer.somebody
     purposes = consent_queries.purposes_in_force(person)
     background = queries.background_of(person)
     form = AboutMeForm(request.POST or None, background=background, purposes=purposes)
@@ -80,9 +81,9 @@ def about_me(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_participants
-def remove_background(request: HttpRequest) -> HttpResponse:
+def remove_background(request: Request) -> HttpResponse:
     """Remove all her answers about herself."""
-    person = request.viewer.person
+    person = request.viewer.somebody
     services.remove_background(person, by=person)
     messages.success(request, _("Your answers are removed. Nothing else has changed."))
     return redirect("people:about_me")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from samskap.people.choices import NOT_GIVEN_WORDS, Characteristic, Education, G
 from samskap.people.doors import for_roles
 from samskap.people.forms.search import PeopleFilters
 from samskap.people.queries import people as queries
+from samskap.people.viewers import Request
 
 COLUMNS = [
     Column(
@@ -29,21 +30,21 @@ COLUMNS = [
 
 @require_safe
 @for_roles(RoleKind.FRONT_DESK, RoleKind.PANEL_MANAGER)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Find somebody; the file holds nobody with a protected address."""
     found = queries.people(request.viewer)
     wants_file = "format" in request.GET
     rows = queries.exportable(found) if wants_file else found
     items = Listing(request, rows, COLUMNS, filters=PeopleFilters, name=_("People"))
     if items.wants_export:
-        services.note_export(items.total, by=request.viewer.person)
+        services.note_export(items.total, by=request.viewer.somebody)
         return items.export()
     return render(request, "people/people.html", {"items": items})
 
 
 @require_safe
 @for_roles(RoleKind.FRONT_DESK, RoleKind.PANEL_MANAGER)
-def person(request: HttpRequest, ref: str) -> HttpResponse:
+def person(request: Request, ref: str) -> HttpResponse:
     """Show how to reach one person, and what she has said yes to."""
     shown = queries.person_for(request.viewer, ref)
     context = {
@@ -57,26 +58,26 @@ def person(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @for_roles(RoleKind.FRONT_DESK, RoleKind.PANEL_MANAGER)
-def renew_code(request: HttpRequest, ref: str) -> HttpResponse:
+def renew_code(request: Request, ref: str) -> HttpResponse:
     """Give somebody who has lost her code a new one; it is shown on this answer and never again."""
     shown = queries.person_for(request.viewer, ref)
-    code = services.renew_code(shown, by=request.viewer.person)
+    code = services.renew_code(shown, by=request.viewer.somebody)
     return render(request, "people/code_made.html", {"person": shown, "code": code, "crumbs": crumbs(ref)})
 
 
 @require_POST
 @for_roles(RoleKind.FRONT_DESK, RoleKind.PANEL_MANAGER)
-def revoke_codes(request: HttpRequest, ref: str) -> HttpResponse:
+def revoke_codes(request: Request, ref: str) -> HttpResponse:
     """Close every code that opens for somebody."""
     shown = queries.person_for(request.viewer, ref)
-    services.revoke_codes(shown, by=request.viewer.person)
+    services.revoke_codes(shown, by=request.viewer.somebody)
     messages.success(request, _("No code opens for this person any more. Visits that began with one have ended."))
     return redirect("people:person", ref=ref)
 
 
 @require_safe
 @for_roles(RoleKind.PANEL_MANAGER)
-def background(request: HttpRequest, ref: str) -> HttpResponse:
+def background(request: Request, ref: str) -> HttpResponse:
     """Show one person's background without her name; the log says who looked (R6)."""
     answers = queries.person_with_background(request.viewer, ref)
     context = {"ref": ref, "facts": background_facts(answers), "crumbs": crumbs(ref)}

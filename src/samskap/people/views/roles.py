@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -18,6 +18,18 @@ from samskap.people.choices import RoleKind, RoleState
 from samskap.people.doors import for_roles
 from samskap.people.forms.roles import DeputyForm, NewLoginForm, RoleFilters, RoleForm
 from samskap.people.queries import roles as queries
+from samskap.people.viewers import Request
+
+
+def where(role: Any) -> str:
+    """Return the unit of a role."""
+    return role.unit.name if role.unit else _("The whole house")
+
+
+def day(value: Any) -> str:
+    """Return a day as people read it, or that there is none."""
+    return date_format(value, "DATE_FORMAT") if value else _("none")
+
 
 STATE_LOOKS = {RoleState.TO_COME: "wait", RoleState.IN_FORCE: "ok", RoleState.ENDED: "plain"}
 COLUMNS = [
@@ -38,7 +50,7 @@ COLUMNS = [
 
 @require_safe
 @for_roles(RoleKind.ADMINISTRATOR)
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: Request) -> HttpResponse:
     """List every role."""
     items = Listing(request, queries.roles(), COLUMNS, filters=RoleFilters, name=_("Roles"))
     if items.wants_export:
@@ -48,12 +60,12 @@ def roles(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_roles(RoleKind.ADMINISTRATOR)
-def new_role(request: HttpRequest) -> HttpResponse:
+def new_role(request: Request) -> HttpResponse:
     """Give a role to somebody."""
     form = RoleForm(request.POST or None, initial={"person": request.GET.get("person")})
     if request.method == "POST" and form.is_valid():
         try:
-            role = services.give_role(**form.cleaned_data, by=request.viewer.person)
+            role = services.give_role(**form.cleaned_data, by=request.viewer.somebody)
         except Refusal as refusal:
             form.add_error(None, refusal.words())
         else:
@@ -65,13 +77,13 @@ def new_role(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_roles(RoleKind.ADMINISTRATOR)
-def role(request: HttpRequest, ref: str) -> HttpResponse:
+def role(request: Request, ref: str) -> HttpResponse:
     """Show one role and its deputies; the form names a new deputy."""
     shown = queries.role_for(ref)
     form = DeputyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            deputy = services.name_deputy(shown, **form.cleaned_data, by=request.viewer.person)
+            deputy = services.name_deputy(shown, **form.cleaned_data, by=request.viewer.somebody)
         except Refusal as refusal:
             form.add_error(None, refusal.words())
         else:
@@ -84,7 +96,7 @@ def role(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @for_roles(RoleKind.ADMINISTRATOR)
-def end_role(request: HttpRequest, ref: str) -> HttpResponse:
+def end_role(request: Request, ref: str) -> HttpResponse:
     """Take a role away at once."""
     ended = queries.role_for(ref)
     return done(request, ended, _("The role has ended, and so have its deputies."), services.end_role, ended)
@@ -92,7 +104,7 @@ def end_role(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @for_roles(RoleKind.ADMINISTRATOR)
-def end_deputy(request: HttpRequest, ref: str, key: int) -> HttpResponse:
+def end_deputy(request: Request, ref: str, key: int) -> HttpResponse:
     """Take a deputy's duty away at once."""
     deputy = queries.deputy_for(ref, key)
     return done(request, deputy.role, _("The deputy's duty has ended."), services.end_deputy, deputy)
@@ -100,12 +112,12 @@ def end_deputy(request: HttpRequest, ref: str, key: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_roles(RoleKind.ADMINISTRATOR)
-def new_login(request: HttpRequest) -> HttpResponse:
+def new_login(request: Request) -> HttpResponse:
     """Let a new member of staff in; the password is shown on this answer and never again."""
     form = NewLoginForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            login, password = services.make_login(**form.cleaned_data, by=request.viewer.person)
+            login, password = services.make_login(**form.cleaned_data, by=request.viewer.somebody)
         except Refusal as refusal:
             form.add_error("email", refusal.words())
         else:
@@ -114,10 +126,10 @@ def new_login(request: HttpRequest) -> HttpResponse:
     return render(request, "people/new_login.html", {"form": form, "crumbs": crumbs()})
 
 
-def done(request: HttpRequest, shown: Any, said: str, act: Any, thing: Any) -> HttpResponse:
+def done(request: Request, shown: Any, said: str, act: Any, thing: Any) -> HttpResponse:
     """Do one act and go back to the role, saying what happened or why not."""
     try:
-        act(thing, by=request.viewer.person)
+        act(thing, by=request.viewer.somebody)
     except Refusal as refusal:
         messages.error(request, refusal.words())
     else:
@@ -139,13 +151,3 @@ def facts_of(role: Any) -> list[tuple[Any, Any]]:
         (_("Last day"), day(role.ends)),
         (_("Reference"), role.ref),
     ]
-
-
-def where(role: Any) -> str:
-    """Return the unit of a role."""
-    return role.unit.name if role.unit else _("The whole house")
-
-
-def day(value: Any) -> str:
-    """Return a day as people read it, or that there is none."""
-    return date_format(value, "DATE_FORMAT") if value else _("none")
