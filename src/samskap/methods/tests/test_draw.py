@@ -79,8 +79,8 @@ def test_the_seed_is_hkdf_of_rfc_5869():
 
 
 def hkdf(material, salt, info):
-    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 -- only this test compares with it
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     return HKDF(SHA256(), 32, salt, info).derive(material)
 
