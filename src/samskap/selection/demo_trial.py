@@ -14,7 +14,7 @@ from samskap.base.refusal import Refusal
 from samskap.people.models import Person
 from samskap.selection.choices import NUMBER_NOT_IN_FUTURE, NumberSource
 from samskap.selection.models import Pool, Selection, TargetSet
-from samskap.selection.services import draws, locks, lotteries, numbers, quotas, results
+from samskap.selection.services import draws, locks, numbers, quotas, results
 
 SEATS, TERM_MONTHS, SLACK = 24, 6, 1
 #: Seconds from the locking to the number, tried in turn: the computing must end before.
@@ -36,7 +36,7 @@ def load_trial(pool: Pool, targets: TargetSet, *, manager: Person, adviser: Pers
     number = "".join(str(secrets.randbelow(6) + 1) for _ in range(DIE_THROWS))
     numbers.enter_number(trial, number, by=manager)
     numbers.confirm_number(trial, number, by=adviser)
-    results.draw(Selection.objects.get(pk=trial.pk), by=manager, report=lotteries.silent)
+    results.draw(Selection.objects.get(pk=trial.pk), by=manager, report=_quietly)
     return results.approve(trial, note="Prøvetrekning i demoen.", by=adviser)
 
 
@@ -49,7 +49,7 @@ def _lock(trial: Selection, manager: Person) -> Selection:
         trial.number_at = timezone.now() + timedelta(seconds=seconds)
         trial.save(update_fields=["number_source", "number_words", "number_at"])
         try:
-            return locks.lock(trial, by=manager, report=lotteries.silent)
+            return locks.lock(trial, by=manager, report=_quietly)
         except Refusal as refusal:
             if refusal.sentence is not NUMBER_NOT_IN_FUTURE:
                 raise
@@ -59,3 +59,7 @@ def _lock(trial: Selection, manager: Person) -> Selection:
 def _wait_for(trial: Selection) -> None:
     while trial.number_at and trial.number_at > timezone.now():
         time.sleep(0.1)
+
+
+def _quietly(step: str, done: int, total: int) -> None:
+    """Report to nobody: the demo's loading says what it does on its own."""

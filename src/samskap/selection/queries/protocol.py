@@ -170,15 +170,15 @@ def _reason(selection: Selection, reason: dict[str, Any], quotas: list[Selection
     if reason["kind"] == "group":
         return (
             _(
-                "Nobody can be promised more than %(seats)s of %(people)s, because %(people)s on the list belong to the group "
-                "“%(group)s”, and at most %(seats)s of the %(size)s seats may go to them."
+                "Nobody can be promised more than %(seats)s of %(people)s, because %(people)s on the list belong to "
+                "the group “%(group)s”, and at most %(seats)s of the %(size)s seats may go to them."
             )
             % words
         )
     return (
         _(
-            "Nobody can be promised more than %(seats)s of %(people)s, because %(people)s on the list do not belong to the "
-            "group “%(group)s”, and only %(seats)s of the %(size)s seats are left for them."
+            "Nobody can be promised more than %(seats)s of %(people)s, because %(people)s on the list do not belong to "
+            "the group “%(group)s”, and only %(seats)s of the %(size)s seats are left for them."
         )
         % words
     )

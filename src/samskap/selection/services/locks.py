@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,6 @@ from django.utils import timezone
 from samskap.base import audit, files, jobs
 from samskap.base.models import Job, PrivateFile
 from samskap.base.refusal import Refusal
-from samskap.methods.sortition.draw import Locked
 from samskap.people.choices import ConsentPurpose
 from samskap.people.models import Consent, Person
 from samskap.selection import choices
@@ -25,6 +24,9 @@ from samskap.selection.rules.figures import figures_of
 from samskap.selection.services import lotteries
 from samskap.selection.services.draws import hold
 from samskap.selection.services.pools import open_members
+
+if TYPE_CHECKING:
+    from samskap.methods.sortition.draw import Locked
 
 SECRET_BYTES, SAVE_EVERY = 32, 500
 JSON = "application/json"
@@ -111,7 +113,7 @@ def freeze(selection: Selection) -> Frozen:
         rows.append((nameless, grouping.values_of(member.answers)))
     if len(rows) < selection.size:
         raise Refusal(choices.SIZE_OVER_POOL, people=len(rows), size=selection.size)
-    return Frozen(people, rows, grouping.characteristics, left_out)
+    return Frozen(people, rows, tuple(map(str, grouping.characteristics)), left_out)
 
 
 def _check_extremes(selection: Selection, chances: lotteries.Chances) -> None:
@@ -120,7 +122,7 @@ def _check_extremes(selection: Selection, chances: lotteries.Chances) -> None:
 
 
 def _write(
-    selection: Selection, locked: Locked, figures: dict[str, Any], candidates: list[Candidate], by: Person
+    selection: Selection, locked: "Locked", figures: dict[str, Any], candidates: list[Candidate], by: Person
 ) -> Selection:
     with transaction.atomic():
         held = hold(selection)
@@ -146,7 +148,7 @@ def _check_same(held: Selection, read: Selection) -> None:
         raise Refusal(choices.NUMBER_NOT_IN_FUTURE, minutes=int(rules.NUMBER_EARLIEST.total_seconds() // 60))
 
 
-def _candidates(selection: Selection, locked: Locked, frozen: Frozen) -> list[Candidate]:
+def _candidates(selection: Selection, locked: "Locked", frozen: Frozen) -> list[Candidate]:
     committed = locked.record["committed"]
     seats = [sum(column) for column in zip(*committed["panels"], strict=True)]
     return [

@@ -1,7 +1,7 @@
 """Where a draw meets the methods: a pool of groups becomes types, types become 1000 panels, panels become files.
 
-Finding chances and panels brings numpy and the solver along; that is imported where it is used, by the worker and by
-the check of quotas. What the methods refuse is said in their own sentences.
+The methods bring numpy and the solver along, so they are brought in where they are used: by the worker, and by the
+check of quotas. What they refuse is said in their own sentences.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,23 +10,24 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import translation
 
-from samskap import __version__
+import samskap
 from samskap.base.refusal import Refusal, Sentence
 from samskap.methods.refusal import MethodRefusal
-from samskap.methods.sortition import draw as draws
-from samskap.methods.sortition import record, seed, verify
-from samskap.methods.sortition.commitment import Terms
-from samskap.methods.sortition.model import Lottery, Pool, Quota, Types, make_types
 from samskap.people.choices import NOT_GIVEN
 from samskap.selection.choices import PANELS
 from samskap.selection.models import Selection, SelectionQuota
 from samskap.selection.rules.figures import ratio
 from samskap.sentences import template
+
+if TYPE_CHECKING:
+    from samskap.methods.sortition.draw import Drawn, Locked
+    from samskap.methods.sortition.model import Lottery, Quota, Types
 
 Report = Callable[[str, int, int], None]
 Row = tuple[str, ...]
@@ -47,6 +48,14 @@ class Chances:
         return {**ends, "never": self.never, "always": self.always}
 
 
+def _methods() -> ModuleType:
+    """Bring in the methods of a draw, all of them as parts of one module."""
+    from samskap.methods import sortition  # noqa: PLC0415 - numpy and the solver come along
+    from samskap.methods.sortition import commitment, draw, record, seed  # noqa: F401, PLC0415 - parts of the above
+
+    return sortition
+
+
 @contextmanager
 def in_our_words() -> Iterator[None]:
     """Let a method's refusal become one of the house's, with its own sentence."""
@@ -56,14 +65,15 @@ def in_our_words() -> Iterator[None]:
         raise Refusal(Sentence(refusal.code, template(refusal.code)), **refusal.params) from None
 
 
-def types_of(features: Row, rows: Iterable[tuple[str, Row]]) -> Types:
+def types_of(features: Row, rows: Iterable[tuple[str, Row]]) -> "Types":
     """Group people (an id, and the groups she belongs to in the order of `features`) into types."""
     listed = list(rows)
-    pool = Pool(features, tuple(one for one, _ in listed), tuple(row for _, row in listed))
-    return make_types(pool, features)
+    methods = _methods()
+    pool = methods.Pool(features, tuple(one for one, _ in listed), tuple(row for _, row in listed))
+    return methods.make_types(pool, features)  # type: ignore[no-any-return]
 
 
-def people_by_group(types: Types) -> dict[tuple[str, str], int]:
+def people_by_group(types: "Types") -> dict[tuple[str, str], int]:
     """Count the people of each group, as (characteristic, value)."""
     people: dict[tuple[str, str], int] = {}
     for answers, size in zip(types.answers, types.sizes, strict=True):
@@ -72,14 +82,14 @@ def people_by_group(types: Types) -> dict[tuple[str, str], int]:
     return people
 
 
-def quotas_for(types: Types, quotas: Iterable[SelectionQuota]) -> tuple[Quota, ...]:
+def quotas_for(types: "Types", quotas: Iterable[SelectionQuota]) -> "tuple[Quota, ...]":
     """Return the quotas as the methods take them.
 
     The group of those who have not answered is left out where everybody has; it would only hide other counts.
     """
     people = people_by_group(types)
     return tuple(
-        Quota(quota.characteristic, quota.value, quota.low, quota.high)
+        _methods().Quota(quota.characteristic, quota.value, quota.low, quota.high)
         for quota in quotas
         if quota.value != NOT_GIVEN or (quota.characteristic, quota.value) in people
     )
@@ -96,15 +106,12 @@ def chances_over(chances: Iterable[Fraction], sizes: Iterable[int]) -> Chances:
     )
 
 
-def find_fit(types: Types, quotas: Iterable[SelectionQuota], size: int) -> dict[str, Any]:
+def find_fit(types: "Types", quotas: Iterable[SelectionQuota], size: int) -> dict[str, Any]:
     """Say whether the quotas can be met, and what chances they give; quick enough while somebody waits.
 
-    ``is_feasible`` and ``people``; then ``lowest``, ``highest``, ``never`` and ``always``, or ``conflicts`` (the quota's
-    key and end), ``proposal`` (the quota's key and its new ends) and ``seats`` (by how many seats it moves ends).
+    ``is_feasible`` and ``people``; then ``lowest``, ``highest``, ``never`` and ``always``, or ``conflicts`` (a quota's
+    key and end), ``proposal`` (a quota's key and its new ends) and ``seats`` (by how many seats it moves ends).
     """
-    from samskap.methods.sortition.feasibility import feasible  # noqa: PLC0415 - numpy and the solver come along
-    from samskap.methods.sortition.values import leximin  # noqa: PLC0415 - as above
-
     listed = list(quotas)
     keys = {(quota.characteristic, quota.value): quota.pk for quota in listed}
     wanted = quotas_for(types, listed)
@@ -113,9 +120,9 @@ def find_fit(types: Types, quotas: Iterable[SelectionQuota], size: int) -> dict[
     empty = [quota for quota in wanted if quota.low > 0 and (quota.feature, quota.value) not in people]
     usable = tuple(replace(quota, low=0) if quota in empty else quota for quota in wanted)
     with in_our_words():
-        answer = feasible(types, usable, size)
+        answer = _methods().feasible(types, usable, size)
         if answer.feasible and not empty:
-            chances = chances_over(leximin(types, usable, size).chances, types.sizes)
+            chances = chances_over(_methods().leximin(types, usable, size).chances, types.sizes)
             return {"is_feasible": True, "people": types.people, **chances.as_json()}
     ends = [(quota, "min") for quota in empty] + [(one.quota, one.end) for one in answer.conflicts]
     moves = {(one.quota.feature, one.quota.value): (one.low, one.high) for one in answer.changes}
@@ -133,22 +140,18 @@ def find_fit(types: Types, quotas: Iterable[SelectionQuota], size: int) -> dict[
 class Found:
     """1000 panels, and why nobody could be given more."""
 
-    lottery: Lottery
+    lottery: "Lottery"
     chances: Chances
     reason: dict[str, Any]
 
 
-def find_lottery(types: Types, quotas: tuple[Quota, ...], size: int, report: Report) -> Found:
+def find_lottery(types: "Types", quotas: "tuple[Quota, ...]", size: int, report: Report) -> Found:
     """Return 1000 panels that give everybody the best chances there can be, with their proof."""
-    from samskap.methods.sortition.lottery import draw_lottery  # noqa: PLC0415 - numpy and the solver come along
-    from samskap.methods.sortition.mixture import mixture  # noqa: PLC0415 - as above
-    from samskap.methods.sortition.reasons import first_reason  # noqa: PLC0415 - as above
-    from samskap.methods.sortition.values import leximin  # noqa: PLC0415 - as above
-
     with in_our_words():
-        mixed = mixture(leximin(types, quotas, size, progress=report), progress=report)
-        lottery = draw_lottery(mixed, panels=PANELS, progress=report)
-    why = first_reason(mixed.values)
+        methods = _methods()
+        mixed = methods.mixture(methods.leximin(types, quotas, size, progress=report), progress=report)
+        lottery = methods.draw_lottery(mixed, panels=PANELS, progress=report)
+    why = methods.first_reason(mixed.values)
     first = next((stage for stage in mixed.values.stages if stage.value > 0), mixed.values.stages[0])
     reason = {
         "kind": why.kind,
@@ -164,17 +167,17 @@ def find_lottery(types: Types, quotas: tuple[Quota, ...], size: int, report: Rep
     return Found(lottery, chances_over(lottery.chances(), types.sizes), reason)
 
 
-def lock_lottery(lottery: Lottery, secret: bytes, selection: Selection) -> draws.Locked:
+def lock_lottery(lottery: "Lottery", secret: bytes, selection: Selection) -> "Locked":
     """Commit to a lottery, and to the source and the moment of the number."""
     moment = selection.number_at or datetime.now(UTC)
-    terms = Terms(
+    terms = _methods().commitment.Terms(
         title=selection.title,
         source=source_words(selection),
         moment=moment.astimezone(UTC).isoformat(timespec="seconds"),
-        code_version=f"samskap {__version__}",
+        code_version=f"samskap {samskap.__version__}",
     )
     with in_our_words():
-        return draws.lock(lottery, secret=secret, terms=terms)
+        return _methods().draw.lock(lottery, secret=secret, terms=terms)
 
 
 def source_words(selection: Selection) -> str:
@@ -185,26 +188,28 @@ def source_words(selection: Selection) -> str:
 
 def make_receipts(sealed: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return everybody's receipt by id."""
-    return draws.make_receipts(sealed)
+    return _methods().draw.make_receipts(sealed)
 
 
 def to_bytes(content: Mapping[str, Any]) -> bytes:
     """Write a record the one way it is written."""
-    return record.write_record(dict(content))
+    return _methods().record.write_record(dict(content))
 
 
-def open_locked(public: bytes, sealed: bytes, number: str) -> draws.Drawn:
+def open_locked(public: bytes, sealed: bytes, number: str) -> "Drawn":
     """Draw: the number and the secret point out the panel."""
     with in_our_words():
-        return draws.open_draw(record.read_record(public), record.read_record(sealed), number)
+        methods = _methods()
+        read = methods.record.read_record
+        return methods.draw.open_draw(read(public), read(sealed), number)
 
 
 def clean_number(number: str) -> str:
     """Return the number as it is hashed, or refuse what can't be one."""
     with in_our_words():
-        return seed.check_number(number)
+        return _methods().seed.check_number(number)
 
 
 def verifier() -> bytes:
     """Return the program that checks a file on its own."""
-    return Path(verify.__file__).read_bytes()
+    return (Path(samskap.__file__).parent / "methods" / "sortition" / "verify.py").read_bytes()

@@ -111,7 +111,7 @@ def find(selection: Selection) -> dict[str, Any]:
     people = _people(snapshot.counts, grouping)
     if len(people) < selection.size:
         raise Refusal(choices.SIZE_OVER_POOL, people=len(people), size=selection.size)
-    types = lotteries.types_of_rows(grouping.characteristics, people)
+    types = lotteries.types_of(tuple(map(str, grouping.characteristics)), people)
     quotas = list(selection.quotas.all())
     return {"snapshot": snapshot.pk, **lotteries.find_fit(types, quotas, selection.size)}
 

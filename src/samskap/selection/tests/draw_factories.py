@@ -1,0 +1,153 @@
+"""A small draw for tests: 24 seats, 120 people, two characteristics; Alice runs it, Berit is the second person."""
+
+from datetime import timedelta
+
+import time_machine
+from django.utils import timezone
+
+from samskap.base.models import Job
+from samskap.people.choices import Channel, Characteristic, ConsentPurpose, RoleKind
+from samskap.people.models import Background, Consent, Person
+from samskap.people.tests.factories import make_staff
+from samskap.selection.choices import NumberSource
+from samskap.selection.models import Pool, PoolMember, Selection, Target, TargetSet, TargetSource
+from samskap.selection.services import draws, locks, numbers, quotas, results
+from samskap.selection.services.pools import count_pool
+
+#: Gender and birth year, and how many people of each; on 31 December 2026 those born in 1990 are 36, in 1960 66.
+PEOPLE = {("women", 1990): 18, ("women", 1960): 54, ("men", 1990): 12, ("men", 1960): 36}
+NUMBER = "3 14 15 9 2 6"
+
+
+def silent(step, done, total):
+    """Report to nobody."""
+
+
+def make_alice() -> Person:
+    """The panel manager."""
+    return make_staff(RoleKind.PANEL_MANAGER, name="Alice")
+
+
+def make_berit() -> Person:
+    """The adviser, who is the second person."""
+    return make_staff(RoleKind.ADVISER, name="Berit")
+
+
+def make_targets(by: Person, *, title: str = "Mirror of the town") -> TargetSet:
+    """Half women, half men; half under 45."""
+    targets = TargetSet.objects.create(title=title, lowest_age=16, made_by=by)
+    for characteristic, groups in {
+        Characteristic.GENDER: {"women": ["2"], "men": ["1"]},
+        Characteristic.AGE: {
+            "16-44": [str(age) for age in range(16, 45)],
+            "45+": [str(age) for age in range(45, 106)],
+        },
+    }.items():
+        source = TargetSource.objects.create(
+            target_set=targets,
+            publisher="Statistics Norway",
+            table="07459",
+            reference_date="1 January 2026",
+            licence="CC BY 4.0",
+            file_name="table.json",
+            digest="0" * 64,
+            characteristics=[characteristic],
+            cells=[],
+        )
+        for position, (value, codes) in enumerate(groups.items()):
+            Target.objects.create(
+                target_set=targets,
+                source=source,
+                characteristic=characteristic,
+                value=value,
+                label=value,
+                position=position,
+                codes=[*codes, value] if characteristic == Characteristic.GENDER else codes,
+                people=1000,
+            )
+    return targets
+
+
+def join(pool: Pool, gender: str | None, birth_year: int | None, *purposes: ConsentPurpose) -> Person:
+    """One more on the list, with her answers and consents."""
+    person = Person.objects.create()
+    Background.objects.create(person=person, gender=gender, birth_year=birth_year)
+    PoolMember.objects.create(pool=pool, person=person, channel=Channel.LETTER, joined_at=timezone.now())
+    for purpose in purposes or (ConsentPurpose.PANEL, ConsentPurpose.BACKGROUND):
+        Consent.objects.create(
+            person=person,
+            purpose=purpose,
+            text_version="1",
+            language="nb",
+            channel=Channel.LETTER,
+            given_at=timezone.now(),
+        )
+    return person
+
+
+def make_pool(people=None, *, title: str = "Those who said yes") -> Pool:
+    """A list of people, counted."""
+    pool = Pool.objects.create(title=title)
+    for (gender, birth_year), count in (PEOPLE if people is None else people).items():
+        for _ in range(count):
+            join(pool, gender, birth_year)
+    count_pool(pool)
+    return pool
+
+
+def make_draft(alice: Person, *, size: int = 24, people=None, slack: int = 0) -> Selection:
+    """A draw whose quotas are filled in and not yet checked."""
+    return draws.make_selection(
+        title="A small panel",
+        size=size,
+        pool=make_pool(people),
+        targets=make_targets(alice),
+        term_months=36,
+        slack=slack,
+        by=alice,
+    )
+
+
+def make_checked(alice: Person, **options) -> Selection:
+    """A draw whose quotas add up, with the number named and its moment to come."""
+    selection = quotas.check_quotas(make_draft(alice, **options), by=alice)
+    selection.number_source, selection.number_words = NumberSource.DICE, "Six dice, read from the left"
+    selection.number_at = timezone.now() + timedelta(hours=1)
+    selection.save()
+    return selection
+
+
+def make_locked(alice: Person, **options) -> Selection:
+    """A locked draw."""
+    return locks.lock(make_checked(alice, **options), by=alice, report=silent)
+
+
+def make_due(alice: Person, **options) -> Selection:
+    """A draw that was locked two hours ago, and whose number came to be an hour ago."""
+    with time_machine.travel(timezone.now() - timedelta(hours=2)):
+        return make_locked(alice, **options)
+
+
+def make_numbered(alice: Person, berit: Person, **options) -> Selection:
+    """A locked draw whose number two people have typed."""
+    selection = numbers.enter_number(make_due(alice, **options), NUMBER, by=alice)
+    return numbers.confirm_number(selection, NUMBER, by=berit)
+
+
+def make_drawn(alice: Person, berit: Person, **options) -> Selection:
+    """A draw that has been made."""
+    return results.draw(make_numbered(alice, berit, **options), by=alice, report=silent)
+
+
+def make_in_use(alice: Person, berit: Person, **options) -> Selection:
+    """A draw that is approved."""
+    return results.approve(make_drawn(alice, berit, **options), note="", by=berit)
+
+
+def work(job: Job) -> Job:
+    """Let the worker do a job now."""
+    from procrastinate.contrib.django import app
+
+    app.with_connector(app.connector.get_worker_connector()).run_worker(wait=False, install_signal_handlers=False)
+    job.refresh_from_db()
+    return job
