@@ -84,3 +84,14 @@ def test_rooms_have_no_generic_keys_and_no_signals_between_them():
         assert "GenericForeignKey" not in text, path
         assert "@receiver" not in text, path
         assert ".connect(" not in text or "sqlite" in text, path
+
+
+def test_views_never_touch_the_database():
+    for path in python_files():
+        if "views" not in {path.stem, path.parent.name} or room_of(path) not in FLOORS:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert not any(name.startswith("django.db") for name in names), f"{path}:{node.lineno}"
+            assert not (isinstance(node, ast.Attribute) and node.attr == "objects"), f"{path}:{node.lineno}"

@@ -6,6 +6,8 @@ import pytest
 
 from tests.house.plan import python_files, templates
 
+#: What people download to check a draw is one file by design, so that it can be read from top to bottom.
+ALONE = {"verify.py": 600}
 FUNCTION_LINES, FILE_LINES, TEMPLATE_LINES, MEDIAN_FUNCTION_LINES = 50, 400, 150, 15
 
 
@@ -17,7 +19,7 @@ def functions(path):
 
 @pytest.mark.parametrize("path", python_files(), ids=str)
 def test_files_and_functions_are_small(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) < FILE_LINES
+    assert len(path.read_text(encoding="utf-8").splitlines()) < ALONE.get(path.name, FILE_LINES)
     long = [f"{name} ({lines})" for name, lines in functions(path) if lines > FUNCTION_LINES]
     assert long == []
 
