@@ -5,7 +5,6 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
-from samskap.base.models import Job
 from samskap.people.choices import Channel, Characteristic, ConsentPurpose, RoleKind
 from samskap.people.models import Background, Consent, Person
 from samskap.people.tests.factories import make_staff
@@ -15,7 +14,7 @@ from samskap.selection.services import draws, locks, numbers, quotas, results
 from samskap.selection.services.pools import count_pool
 
 #: Gender and birth year, and how many people of each; on 31 December 2026 those born in 1990 are 36, in 1960 66.
-PEOPLE = {("women", 1990): 18, ("women", 1960): 54, ("men", 1990): 12, ("men", 1960): 36}
+PEOPLE = {("female", 1990): 18, ("female", 1960): 54, ("male", 1990): 12, ("male", 1960): 36}
 NUMBER = "3 14 15 9 2 6"
 
 
@@ -37,7 +36,7 @@ def make_targets(by: Person, *, title: str = "Mirror of the town") -> TargetSet:
     """Half women, half men; half under 45."""
     targets = TargetSet.objects.create(title=title, lowest_age=16, made_by=by)
     for characteristic, groups in {
-        Characteristic.GENDER: {"women": ["2"], "men": ["1"]},
+        Characteristic.GENDER: {"female": ["2"], "male": ["1"]},
         Characteristic.AGE: {
             "16-44": [str(age) for age in range(16, 45)],
             "45+": [str(age) for age in range(45, 106)],
@@ -142,12 +141,3 @@ def make_drawn(alice: Person, berit: Person, **options) -> Selection:
 def make_in_use(alice: Person, berit: Person, **options) -> Selection:
     """A draw that is approved."""
     return results.approve(make_drawn(alice, berit, **options), note="", by=berit)
-
-
-def work(job: Job) -> Job:
-    """Let the worker do a job now."""
-    from procrastinate.contrib.django import app
-
-    app.with_connector(app.connector.get_worker_connector()).run_worker(wait=False, install_signal_handlers=False)
-    job.refresh_from_db()
-    return job
