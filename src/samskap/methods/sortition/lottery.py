@@ -17,6 +17,7 @@ NEAR = 0.0015
 LOWEST = Fraction(99, 100)
 
 _FRESH = 60
+_PANELS_PER_TYPE = 0.3
 _EXCHANGES = 300
 _NO_GAIN = 1e-9
 
@@ -32,8 +33,9 @@ def draw_lottery(mixed: Mixture, *, panels: int = 1000, progress: Progress = sil
     seats = as_array([float(x) for x in expected_seats(mixed.values)])
     total, care = panels * seats, _care(mixed, panels)
     known = as_array(mixed.panels)
-    counts = np.floor(max(panels - _FRESH, 0) * as_array(mixed.weights)).astype(np.int64)
-    _choose(known, counts, seats, care, panels - _FRESH)
+    repeated = max(panels - max(_FRESH, int(_PANELS_PER_TYPE * seats.size)), 0)
+    counts = np.floor(repeated * as_array(mixed.weights)).astype(np.int64)
+    _choose(known, counts, seats, care, repeated)
     missing = panels - int(counts.sum())
     fresh = _fresh_panels(mixed, int(counts.sum()) * seats - counts @ known, care, missing)
     known = np.vstack([known, *fresh])

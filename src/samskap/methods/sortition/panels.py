@@ -10,6 +10,7 @@ from samskap.methods.sortition.solver import Program, SolverFailure
 
 _WHOLE = 1e-6
 _TRIES = 6
+_BOLD = 0.5
 
 
 class PanelMaker:
@@ -50,31 +51,39 @@ class PanelMaker:
         return self.find_exactly(gains)
 
     def _dive(self, answer: Floats) -> Integers | None:
-        """Fix fractional seats one at a time, the nearest to whole first; None where that ends at a wall."""
+        """Fix fractional seats, the nearest to whole first, and solve again; None where that ends at a wall."""
         fixed: list[int] = []
         panel: Integers | None = None
-        while panel is None:
+        while True:
             off = np.abs(answer - np.rint(answer))
-            off[off <= _WHOLE] = 1.0
-            chosen = int(off.argmin())
-            if off[chosen] == 1.0:
+            broken = np.flatnonzero(off > _WHOLE)
+            if not broken.size:
                 panel = np.rint(answer).astype(np.int64)
                 break
-            fixed.append(chosen)
-            if not self._fix(chosen, float(answer[chosen])):
+            nearest = broken[np.argsort(off[broken], kind="stable")]
+            if not self._fix(nearest[: max(1, int(broken.size * _BOLD))].tolist(), answer, fixed):
                 break
             answer = self._program.answer()
         for column in fixed:
             self._program.bound(column, float(self.lower[column]), float(self.upper[column]))
         return panel
 
-    def _fix(self, column: int, seats: float) -> bool:
-        near = float(round(seats))
-        self._program.bound(column, near, near)
+    def _fix(self, columns: list[int], answer: Floats, fixed: list[int]) -> bool:
+        """Round `columns`; where that is a wall only the first of them; where that is one, the first the other way."""
+        fixed.extend(columns)
+        for column in columns:
+            near = float(np.rint(answer[column]))
+            self._program.bound(column, near, near)
         if self._program.solve():
             return True
-        other = float(floor(seats) + ceil(seats)) - near
-        self._program.bound(column, other, other)
+        first, *others = columns
+        for column in others:
+            self._program.bound(column, float(self.lower[column]), float(self.upper[column]))
+        if others and self._program.solve():
+            return True
+        seats = float(answer[first])
+        other = float(floor(seats) + ceil(seats)) - float(np.rint(seats))
+        self._program.bound(first, other, other)
         return self._program.solve()
 
     def find_exactly(self, gains: Floats) -> Integers | None:
