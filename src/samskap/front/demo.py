@@ -39,10 +39,10 @@ def load_demo(*, with_targets: bool = True) -> Demo:
     register = selection_demo.load_register(by=manager)
     pool = selection_demo.load_pool(register, by=manager)
     if not with_targets:
-        return Demo(staff, load_panel(None, pool), {})
+        return Demo(staff, load_panel(None, pool, by=manager), {})
     targets = selection_demo.load_targets(by=manager)
     trial = load_trial(pool, targets, manager=manager, adviser=staff[RoleKind.ADVISER])
-    return Demo(staff, load_panel(targets, pool), _codes(trial, manager))
+    return Demo(staff, load_panel(targets, pool, by=manager), _codes(trial, manager))
 
 
 def words(demo: Demo) -> str:

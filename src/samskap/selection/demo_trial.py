@@ -11,15 +11,17 @@ from datetime import timedelta
 from django.utils import timezone
 
 from samskap.base.refusal import Refusal
+from samskap.people.choices import Channel
 from samskap.people.models import Person
 from samskap.selection.choices import NUMBER_NOT_IN_FUTURE, NumberSource
-from samskap.selection.models import Pool, Selection, TargetSet
-from samskap.selection.services import draws, locks, numbers, quotas, results
+from samskap.selection.models import Pool, PoolMember, Selection, TargetSet
+from samskap.selection.services import draws, locks, numbers, pools, quotas, results
 
-SEATS, TERM_MONTHS, SLACK = 24, 6, 1
+TITLE = "Innbyggersamling om nytt bibliotek"
+INTERESTED, SEATS, TERM_MONTHS, SLACK = 400, 60, 6, 2
 #: Seconds from the locking to the number, tried in turn: the computing must end before.
 PATIENCE = (6, 20, 60)
-DIE_THROWS = 20
+DIE_THROWS = 5
 
 
 def load_trial(pool: Pool, targets: TargetSet, *, manager: Person, adviser: Person) -> Selection:
@@ -38,6 +40,16 @@ def load_trial(pool: Pool, targets: TargetSet, *, manager: Person, adviser: Pers
     numbers.confirm_number(trial, number, by=adviser)
     results.draw(Selection.objects.get(pk=trial.pk), by=manager, report=_quietly)
     return results.approve(trial, note="Prøvetrekning i demoen.", by=adviser)
+
+
+def _load_interested(everybody: Pool, manager: Person) -> Pool:
+    pool = pools.make_pool(title=TITLE, origin="Svarte ja på et brev om biblioteket", by=manager)
+    PoolMember.objects.bulk_create(
+        PoolMember(pool=pool, person_id=person, channel=Channel.LETTER, joined_at=timezone.now())
+        for person in everybody.members.order_by("pk").values_list("person_id", flat=True)[:INTERESTED]
+    )
+    pools.count_pool(pool)
+    return pool
 
 
 def _lock(trial: Selection, manager: Person) -> Selection:
