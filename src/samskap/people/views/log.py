@@ -24,8 +24,8 @@ COLUMNS = [
     Column("position", gettext_lazy("Number"), sort="position"),
     Column("at", gettext_lazy("When"), value=lambda entry: when(entry.at)),
     Column("actor", gettext_lazy("By whom"), sort="actor"),
-    Column("act", gettext_lazy("What was done"), sort="act"),
-    Column("subject", gettext_lazy("To what"), sort="subject"),
+    Column("act", gettext_lazy("What was done"), sort="act", is_wide=True),
+    Column("subject", gettext_lazy("To what"), sort="subject", is_wide=True),
     Column("data", gettext_lazy("Figures"), is_wide=True),
 ]
 

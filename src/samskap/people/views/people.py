@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -97,7 +98,7 @@ def contact_facts(person: Any) -> list[tuple[Any, Any]]:
         (_("Reached by"), person.get_channel_display()),
         (_("E-mail"), person.email or NOT_GIVEN_WORDS),
         (_("Telephone"), person.phone or NOT_GIVEN_WORDS),
-        (_("Language"), person.language),
+        (_("Language"), dict(settings.LANGUAGES).get(person.language, person.language)),
     ]
 
 

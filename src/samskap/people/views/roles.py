@@ -28,7 +28,7 @@ def where(role: Any) -> str:
 
 def day(value: Any) -> str:
     """Return a day as people read it, or that there is none."""
-    return date_format(value, "DATE_FORMAT") if value else _("none")
+    return date_format(value, "DATE_FORMAT") if value else _("No last day")
 
 
 STATE_LOOKS = {RoleState.TO_COME: "wait", RoleState.IN_FORCE: "ok", RoleState.ENDED: "plain"}
