@@ -103,7 +103,7 @@ def hide_small(counted: Counted, *, hides_nobody: bool) -> Counted:
     hides_blanks = 0 < counted.not_given_count < SMALLEST_SHOWN
     cells = {group.value: group.count for group in counted.groups}
     hidden = {value for value, count in cells.items() if lowest <= count < SMALLEST_SHOWN}
-    others = sorted(cells.keys() - hidden, key=lambda value: (cells[value], value))
+    others = sorted((value for value in cells.keys() - hidden if cells[value]), key=lambda value: (cells[value], value))
     fewest = 1 if hides_blanks else 2
     while (hidden or hides_blanks) and others and not _is_safe(hidden, cells, fewest):
         hidden.add(others.pop(0))
