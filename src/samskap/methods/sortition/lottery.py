@@ -16,8 +16,8 @@ NEAR = 0.0015
 #: The part of the lowest chance that nobody may fall under.
 LOWEST = Fraction(99, 100)
 
-_FRESH = 60
-_PANELS_PER_TYPE = 0.3
+_FRESH = 120
+_PANELS_PER_TYPE = 0.4
 _EXCHANGES = 300
 _NO_GAIN = 1e-9
 
@@ -42,7 +42,7 @@ def draw_lottery(mixed: Mixture, *, panels: int = 1000, progress: Progress = sil
     counts = np.append(counts, np.ones(len(fresh), dtype=np.int64))
     _choose(known, counts, seats, care, panels)
     progress("lottery", panels - 1, panels)
-    _exchange(known, counts, total, care)
+    _exchange(known, counts, _rounded_up(mixed, total), care)
     progress("lottery", panels, panels)
     chosen = np.repeat(known.astype(np.int64), counts, axis=0)
     listed = tuple(sorted(as_seats(panel) for panel in chosen))
@@ -66,7 +66,16 @@ def _care(mixed: Mixture, panels: int) -> Floats:
     exact = as_array([float(chance) for chance in mixed.values.chances])
     lowest = float(LOWEST) * exact[exact > 0].min()
     room = panels * people * np.minimum(NEAR, np.where(exact > 0, exact - lowest, NEAR))
-    return 1.0 / np.maximum(room, 0.2) ** 2
+    return 1.0 / np.maximum(room, 0.75) ** 2
+
+
+def _rounded_up(mixed: Mixture, total: Floats) -> Floats:
+    """Ask for one seat more where rounding down would leave a type under 0.99 of the lowest chance."""
+    seats = as_array([float(x) for x in expected_seats(mixed.values)])
+    people = as_array([float(size) for size in mixed.values.types.sizes])
+    lowest = min((float(chance) for chance in mixed.values.chances if chance > 0), default=0.0)
+    needed = float(LOWEST) * lowest * people * (total.sum() / max(seats.sum(), 1.0))
+    return np.where((seats > 0) & (np.floor(total) < needed), np.ceil(total), total)
 
 
 def _choose(known: Floats, counts: Integers, seats: Floats, care: Floats, panels: int) -> None:
