@@ -20,6 +20,7 @@ from typing import Any
 
 from samskap.people.choices import RoleKind
 from samskap.people.models import Deputy, Person, Role
+from samskap.selection.tests.draw_factories import make_bare_draw, make_bare_public_draw
 
 EVERYONE = frozenset({"everyone"})
 PARTICIPANTS = frozenset({"participant", *RoleKind.values})
@@ -32,6 +33,7 @@ AUDITOR = RoleKind.AUDITOR.value
 CONSULTANT = RoleKind.CONSULTANT.value
 ADMINISTRATOR = RoleKind.ADMINISTRATOR.value
 NAME, BACKGROUND = "name", "background"
+FOLLOWS_DRAWS = frozenset({PANEL_MANAGER, ADVISER, OWNER, AUDITOR})
 LONG_AGO = date(2020, 1, 1)
 
 
@@ -77,11 +79,64 @@ PAGES: dict[str, Page] = {
     "people:people": Page({FRONT_DESK, PANEL_MANAGER}, shows={NAME}),
     "people:person": Page({FRONT_DESK, PANEL_MANAGER}, shows={NAME}),
     "people:background": Page({PANEL_MANAGER}, shows={BACKGROUND}),
+    "people:consent_for": Page({FRONT_DESK, PANEL_MANAGER}),
     "people:renew_code": Page({FRONT_DESK, PANEL_MANAGER}, method="POST"),
     "people:revoke_codes": Page({FRONT_DESK, PANEL_MANAGER}, method="POST"),
-    # selection
+    # draws
+    "selection:draws": Page(FOLLOWS_DRAWS),
+    "selection:draw_new": Page({PANEL_MANAGER}),
+    "selection:draw": Page(FOLLOWS_DRAWS),
+    "selection:draw_quotas": Page(FOLLOWS_DRAWS),
+    "selection:draw_quotas_save": Page({PANEL_MANAGER}, method="POST"),
+    "selection:draw_refill": Page({PANEL_MANAGER}, method="POST"),
+    "selection:draw_pool": Page(FOLLOWS_DRAWS),
+    "selection:draw_check": Page(FOLLOWS_DRAWS),
+    "selection:draw_recheck": Page({PANEL_MANAGER}, method="POST"),
+    "selection:draw_proposal": Page({PANEL_MANAGER}, method="POST"),
+    "selection:draw_extremes": Page({PANEL_MANAGER}, method="POST"),
+    "selection:draw_cancel": Page({PANEL_MANAGER}),
+    "selection:draw_lock": Page(FOLLOWS_DRAWS),
+    "selection:draw_lock_start": Page({PANEL_MANAGER}, method="POST"),
+    "selection:draw_work": Page(FOLLOWS_DRAWS),
+    "selection:draw_work_cancel": Page({PANEL_MANAGER}, method="POST"),
+    "selection:draw_number": Page(FOLLOWS_DRAWS),
+    "selection:draw_number_enter": Page(FOLLOWS_DRAWS, method="POST"),
+    "selection:draw_number_confirm": Page(FOLLOWS_DRAWS, method="POST"),
+    "selection:draw_draw": Page(FOLLOWS_DRAWS),
+    "selection:draw_draw_start": Page({PANEL_MANAGER}, method="POST"),
+    "selection:draw_approve": Page(FOLLOWS_DRAWS),
+    "selection:draw_approval": Page({PANEL_MANAGER, ADVISER, OWNER}, method="POST"),
+    "selection:draw_reject": Page({PANEL_MANAGER, ADVISER, OWNER}, method="POST"),
+    "selection:draw_sealed": Page({AUDITOR}, method="POST"),
+    "selection:protocols": Page(EVERYONE),
+    "selection:verifier": Page(EVERYONE),
+    "selection:protocol": Page(EVERYONE),
+    "selection:public_file": Page(EVERYONE),
+    "selection:receipt": Page(PARTICIPANTS),
+    "selection:receipt_file": Page(PARTICIPANTS),
+    # targets and pools
+    "selection:target_list": Page({PANEL_MANAGER, ADVISER}),
+    "selection:target_new": Page({PANEL_MANAGER}),
+    "selection:targets": Page({PANEL_MANAGER, ADVISER}),
+    "selection:targets_upload": Page({PANEL_MANAGER}),
+    "selection:targets_read": Page({PANEL_MANAGER}),
+    "selection:pool_list": Page({PANEL_MANAGER, ADVISER}),
+    "selection:pool": Page({PANEL_MANAGER, ADVISER}),
+    "selection:pool_count": Page({PANEL_MANAGER}, method="POST"),
+    "selection:pool_progress": Page({PANEL_MANAGER, ADVISER}),
     # panel
+    "panel:panel": Page(EVERYONE),
+    "panel:public_mirror": Page(EVERYONE),
+    "panel:desk": Page({PANEL_MANAGER, ADVISER}),
+    "panel:use_targets": Page({PANEL_MANAGER}, method="POST"),
+    "panel:mirror": Page({PANEL_MANAGER, ADVISER}),
     # front
+    "front:home": Page(EVERYONE),
+    "front:my_page": Page(PARTICIPANTS),
+    "front:help": Page(EVERYONE),
+    "front:accessibility": Page(EVERYONE),
+    "front:privacy": Page(EVERYONE),
+    "front:desk": Page(STAFF),
 }
 
 
@@ -109,6 +164,38 @@ def one_purpose(_bob: Person) -> dict[str, Any]:
     return {"purpose": "panel"}
 
 
+def a_draw(bob: Person) -> dict[str, Any]:
+    """A draw that has just been begun."""
+    return {"ref": make_bare_draw(bob).ref}
+
+
+def a_public_draw(bob: Person) -> dict[str, Any]:
+    """A locked draw with Bob on its list."""
+    return {"number": make_bare_public_draw(bob).number}
+
+
+def a_target_set(bob: Person) -> dict[str, Any]:
+    """A set of targets."""
+    return {"ref": make_target_set(by=bob).ref}
+
+
+def a_table(bob: Person) -> dict[str, Any]:
+    """One kind of table of a set of targets."""
+    return {**a_target_set(bob), "kind": "bosted"}
+
+
+def a_table_sent(bob: Person) -> dict[str, Any]:
+    """A table that is being looked at before it is saved."""
+    made = make_target_set(by=bob)
+    file = keep_table(made, "area", AREAS, "areas.csv")
+    return {"ref": made.ref, "kind": "bosted", "file_ref": file.ref}
+
+
+def a_pool(_bob: Person) -> dict[str, Any]:
+    """Those who said yes."""
+    return {"ref": make_pool().ref}
+
+
 #: Makes what an address shows, given Bob, and returns the address's kwargs.
 EXAMPLES: dict[str, Callable[[Person], dict[str, Any]]] = {
     # people
@@ -119,6 +206,42 @@ EXAMPLES: dict[str, Callable[[Person], dict[str, Any]]] = {
     "people:end_deputy": a_deputy,
     "people:person": bob_himself,
     "people:background": bob_himself,
+    "people:consent_for": bob_himself,
     "people:renew_code": bob_himself,
     "people:revoke_codes": bob_himself,
+    # draws
+    "selection:draw": a_draw,
+    "selection:draw_quotas": a_draw,
+    "selection:draw_quotas_save": a_draw,
+    "selection:draw_refill": a_draw,
+    "selection:draw_pool": a_draw,
+    "selection:draw_check": a_draw,
+    "selection:draw_recheck": a_draw,
+    "selection:draw_proposal": a_draw,
+    "selection:draw_extremes": a_draw,
+    "selection:draw_cancel": a_draw,
+    "selection:draw_lock": a_draw,
+    "selection:draw_lock_start": a_draw,
+    "selection:draw_work": a_draw,
+    "selection:draw_work_cancel": a_draw,
+    "selection:draw_number": a_draw,
+    "selection:draw_number_enter": a_draw,
+    "selection:draw_number_confirm": a_draw,
+    "selection:draw_draw": a_draw,
+    "selection:draw_draw_start": a_draw,
+    "selection:draw_approve": a_draw,
+    "selection:draw_approval": a_draw,
+    "selection:draw_reject": a_draw,
+    "selection:draw_sealed": a_draw,
+    "selection:protocol": a_public_draw,
+    "selection:public_file": a_public_draw,
+    "selection:receipt": a_public_draw,
+    "selection:receipt_file": a_public_draw,
+    # targets and pools
+    "selection:targets": a_target_set,
+    "selection:targets_upload": a_table,
+    "selection:targets_read": a_table_sent,
+    "selection:pool": a_pool,
+    "selection:pool_count": a_pool,
+    "selection:pool_progress": a_pool,
 }

@@ -24,12 +24,12 @@ PATIENCE = (6, 20, 60)
 DIE_THROWS = 5
 
 
-def load_trial(pool: Pool, targets: TargetSet, *, manager: Person, adviser: Person) -> Selection:
-    """Draw 24 people to a user group, from first quota to approval."""
+def load_trial(everybody: Pool, targets: TargetSet, *, manager: Person, adviser: Person) -> Selection:
+    """Draw 60 people to an assembly, from first quota to approval; those interested are some of the panel's."""
+    pool = _load_interested(everybody, manager)
     trial = draws.make_selection(
-        title="Brukergruppe for nytt bibliotek", size=SEATS, pool=pool, targets=targets,
-        term_months=TERM_MONTHS, slack=SLACK, by=manager,
-    )  # fmt: skip
+        title=TITLE, size=SEATS, pool=pool, targets=targets, term_months=TERM_MONTHS, slack=SLACK, by=manager
+    )
     trial = quotas.check_quotas(trial, by=manager)
     if (trial.finding or {}).get("never") or (trial.finding or {}).get("always"):
         quotas.accept_extremes(trial, by=manager)

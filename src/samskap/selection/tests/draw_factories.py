@@ -5,10 +5,11 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
+from samskap.base import files
 from samskap.people.choices import Channel, Characteristic, ConsentPurpose, RoleKind
 from samskap.people.models import Background, Consent, Person
 from samskap.people.tests.factories import make_staff
-from samskap.selection.choices import NumberSource
+from samskap.selection.choices import NumberSource, SelectionState
 from samskap.selection.models import Pool, PoolMember, Selection, Target, TargetSet, TargetSource
 from samskap.selection.services import draws, locks, numbers, quotas, results
 from samskap.selection.services.pools import count_pool
@@ -141,3 +142,43 @@ def make_drawn(alice: Person, berit: Person, **options) -> Selection:
 def make_in_use(alice: Person, berit: Person, **options) -> Selection:
     """A draw that is approved."""
     return results.approve(make_drawn(alice, berit, **options), note="", by=berit)
+
+
+def make_bare_draw(by: Person, number: int = 1) -> Selection:
+    """A draft without quotas, made once."""
+    return Selection.objects.filter(number=number).first() or Selection.objects.create(
+        number=number,
+        title="A draft",
+        size=1,
+        pool=Pool.objects.create(title="Nobody yet"),
+        targets=TargetSet.objects.create(title="Nothing yet", made_by=by),
+        age_on=timezone.localdate(),
+        made_by=by,
+    )
+
+
+def make_bare_public_draw(person: Person) -> Selection:
+    """A draw that is locked without panels, with a file, and with `person` on its list; made once."""
+    selection = make_bare_draw(person, number=2)
+    if selection.locked_at:
+        return selection
+    receipt = {"leaf": "a" * 64, "group": 0}
+    selection.candidates.create(person=person, leaf="a" * 64, label="0", chance_seats=1, chance_of=2, receipt=receipt)
+    selection.public_file = files.keep(b"{}", name="trekning-1.json", media_type="application/json", purpose="test")
+    selection.state, selection.commitment = SelectionState.LOCKED, "b" * 64
+    selection.locked_at, selection.number_at = timezone.now(), timezone.now() + timedelta(hours=1)
+    reason = {"kind": "everybody", "people": 6, "seats": [1, 1], "bound": [1, 6], "value": [1, 6], "group": None}
+    selection.figures = {
+        "people": 6,
+        "left_out": 0,
+        "groups": 1,
+        "panels": 1,
+        "lowest": [1, 6],
+        "highest": [1, 6],
+        "never": 0,
+        "always": 0,
+        "margins": {},
+        "reason": {**reason, "is_tight": True, "is_proven": True, "stages": 1},
+    }
+    selection.save()
+    return selection

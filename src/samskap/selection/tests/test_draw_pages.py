@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samskap.base.tests.worker import run_worker
-from samskap.people.choices import RoleKind
-from samskap.people.tests.factories import make_staff
 from samskap.selection.choices import SelectionState
 from samskap.selection.models import Selection
 from samskap.selection.tests.draw_factories import (

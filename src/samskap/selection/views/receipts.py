@@ -1,7 +1,7 @@
 """A person's own receipt of a draw: what her chance was, and whether she was drawn."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -23,10 +23,10 @@ def receipt(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @for_participants
 def receipt_file(request: HttpRequest, number: int) -> HttpResponse:
-    """Hand out her own receipt as a file; it opens her leaf and no other."""
+    """Hand out her own receipt as a file; those who were not on the list are told so on the page."""
     mine = queries.receipt_of(me(request), protocol_queries.public_draw_of(number))
     if mine is None:
-        raise Http404
+        return redirect("selection:receipt", number)
     response = JsonResponse(mine.content)
     name = f"kvittering-trekning-{number}.json"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
