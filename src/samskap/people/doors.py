@@ -43,7 +43,7 @@ def for_roles(*kinds: RoleKind) -> Callable[[View], View]:
     def check(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
         if viewer.is_staff and not viewer.has(*kinds):
             raise PermissionDenied
-        return _ask_for_login(request, viewer)
+        return _ask_for_login(request, viewer) or _ask_for_own_password(request)
 
     return lambda view: _closed(view, tuple(kinds), check)
 
@@ -76,3 +76,8 @@ def _ask_for_code(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
 
 def _ask_for_login(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
     return None if viewer.is_staff else redirect_to_login(request.get_full_path())
+
+
+def _ask_for_own_password(request: HttpRequest) -> HttpResponse | None:
+    """Send whoever still has a password that somebody else has seen to choose her own first."""
+    return redirect("people:password") if getattr(request.user, "has_initial_password", False) else None

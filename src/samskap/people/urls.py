@@ -28,6 +28,7 @@ urlpatterns = [
     path("arbeid/folk", people.people, name="people"),
     path("arbeid/folk/<str:ref>", people.person, name="person"),
     path("arbeid/folk/<str:ref>/bakgrunn", people.background, name="background"),
+    path("arbeid/folk/<str:ref>/samtykke", people.consent_for, name="consent_for"),
     path("arbeid/folk/<str:ref>/kode", people.renew_code, name="renew_code"),
     path("arbeid/folk/<str:ref>/kode/steng", people.revoke_codes, name="revoke_codes"),
 ]

@@ -42,7 +42,7 @@ def give_consent(
     return consent
 
 
-def withdraw_consent(person: Person, purpose: str, *, by: Person | str) -> Consent:
+def withdraw_consent(person: Person, purpose: str, *, by: Person | str, channel: str = Channel.WEB) -> Consent:
     """Take one yes back and leave the others; answers that stood on it are removed at once."""
     with transaction.atomic():
         consent = Consent.objects.select_for_update().filter(person=person, purpose=purpose, withdrawn_at=None).first()
@@ -53,5 +53,5 @@ def withdraw_consent(person: Person, purpose: str, *, by: Person | str) -> Conse
         answers = ANSWERS_OF.get(ConsentPurpose(purpose), ())
         if answers:
             Background.objects.filter(person=person).update(**dict.fromkeys(answers))
-        audit.record("people.withdraw_consent", by=by, subject=person, purpose=purpose)
+        audit.record("people.withdraw_consent", by=by, subject=person, purpose=purpose, channel=channel)
     return consent

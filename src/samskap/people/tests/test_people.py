@@ -107,3 +107,26 @@ def test_the_list_asks_the_database_the_same_number_of_times(manager, bob, djang
 def test_closing_codes_says_what_happened(manager, bob):
     said = manager.post(f"/arbeid/folk/{bob.ref}/kode/steng", follow=True).text
     assert "No code opens for this person any more. Visits that began with one have ended." in said
+
+
+def test_the_front_desk_writes_down_what_somebody_said_on_the_telephone(client, bob):
+    desk = make_staff(RoleKind.FRONT_DESK)
+    client.force_login(desk.login)
+    address = f"/arbeid/folk/{bob.ref}/samtykke"
+    assert "You may draw me to the panel." in client.get(address).text
+    form = {"purpose": "panel", "answer": "yes", "channel": "phone", "is_read_back": "on"}
+    assert "Her yes is written down: Being drawn to the panel." in client.post(address, form, follow=True).text
+    assert bob.consents.get(purpose="panel").channel == "phone"
+    entry = AuditEntry.objects.get(act="people.give_consent")
+    assert (entry.actor, '"channel":"phone"' in entry.data) == (desk.ref, True)
+    said = client.post(address, {**form, "answer": "no"}, follow=True).text
+    assert "She has taken it back: Being drawn to the panel. Everything else is as before." in said
+    said = client.post(address, {**form, "answer": "no"}).text
+    assert "You have not said yes to this, so there is nothing to withdraw." in said
+
+
+def test_nothing_is_written_down_before_it_is_read_back(manager, bob):
+    form = {"purpose": "panel", "answer": "yes", "channel": "phone"}
+    said = manager.post(f"/arbeid/folk/{bob.ref}/samtykke", form).text
+    assert "Read the text and her answer back to her first, and tick that you have." in said
+    assert not bob.consents.filter(purpose="panel").exists()

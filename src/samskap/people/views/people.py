@@ -7,14 +7,24 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samskap.base.listing import Column, Listing
+from samskap.base.refusal import Refusal
 from samskap.people import services
-from samskap.people.choices import NOT_GIVEN_WORDS, Characteristic, Education, Gender, RoleKind
+from samskap.people.choices import (
+    CONSENT_TEXTS,
+    NOT_GIVEN_WORDS,
+    Characteristic,
+    ConsentPurpose,
+    Education,
+    Gender,
+    RoleKind,
+)
 from samskap.people.doors import for_roles
+from samskap.people.forms.helping import YES, ConsentForSomebodyForm
 from samskap.people.forms.search import PeopleFilters
 from samskap.people.queries import people as queries
 from samskap.people.viewers import Request
@@ -76,6 +86,24 @@ def revoke_codes(request: Request, ref: str) -> HttpResponse:
     return redirect("people:person", ref=ref)
 
 
+@require_http_methods(["GET", "POST"])
+@for_roles(RoleKind.FRONT_DESK, RoleKind.PANEL_MANAGER)
+def consent_for(request: Request, ref: str) -> HttpResponse:
+    """Write down what somebody said on the telephone or on paper; the record says how, and who helped (R10)."""
+    shown = queries.person_for(request.viewer, ref)
+    form = ConsentForSomebodyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            said = write_down(shown, form.cleaned_data, by=request.viewer.somebody)
+        except Refusal as refusal:
+            form.add_error("answer", refusal.words())
+        else:
+            messages.success(request, said)
+            return redirect("people:person", ref=ref)
+    context = {"person": shown, "form": form, "texts": texts(), "crumbs": crumbs(ref)}
+    return render(request, "people/consent_for.html", context)
+
+
 @require_safe
 @for_roles(RoleKind.PANEL_MANAGER)
 def background(request: Request, ref: str) -> HttpResponse:
@@ -83,6 +111,22 @@ def background(request: Request, ref: str) -> HttpResponse:
     answers = queries.person_with_background(request.viewer, ref)
     context = {"ref": ref, "facts": background_facts(answers), "crumbs": crumbs(ref)}
     return render(request, "people/background.html", context)
+
+
+def write_down(person: Any, answers: dict[str, Any], *, by: Any) -> str:
+    """Give or withdraw one consent as she said, and return what was done."""
+    purpose, channel = ConsentPurpose(answers["purpose"]), answers["channel"]
+    words = {"purpose": purpose.label}
+    if answers["answer"] == YES:
+        services.give_consent(person, purpose, by=by, channel=channel, language=get_language() or "nb")
+        return _("Her yes is written down: %(purpose)s.") % words
+    services.withdraw_consent(person, purpose, by=by, channel=channel)
+    return _("She has taken it back: %(purpose)s. Everything else is as before.") % words
+
+
+def texts() -> list[tuple[Any, Any]]:
+    """Return each purpose with the words to read aloud."""
+    return [(purpose.label, text) for purpose, text in CONSENT_TEXTS.items()]
 
 
 def crumbs(ref: str = "") -> list[tuple[str, str]]:
