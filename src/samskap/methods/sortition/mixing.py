@@ -19,6 +19,8 @@ EXACT = 1e-9
 
 _SPARE = 20
 _FAR = 2.5
+#: How many panels are herded, by fractional types, before the next attempt at weighing them.
+_PATIENCE = (1.0, 1.5, 2.5)
 
 
 @dataclass(frozen=True)
@@ -66,23 +68,28 @@ def mixture(values: Values, *, progress: Progress = silent) -> Mixture:
     """
     polytope = build_polytope(values.types, values.quotas, values.size)
     seats = expected_seats(values)
-    found = _herd_panels(polytope, seats, progress)
-    mixed = _weighed(values, found, as_array([float(x) for x in seats]))
-    if mixed is not None:
-        return mixed
+    exact = as_array([float(x) for x in seats])
+    maker, behind, found = maker_near(polytope, seats), np.zeros(polytope.types), list[Integers]()
+    herded = herd(maker, exact, behind)
+    fractional = sum(1 for x in seats if x.denominator > 1)
+    for patience in _PATIENCE:
+        _herd_until(int(patience * fractional) + _SPARE, found, herded, behind, progress)
+        mixed = _weighed(values, found, exact)
+        if mixed is not None:
+            return mixed
     return _by_columns(values, polytope, found, progress)
 
 
-def _herd_panels(polytope: Polytope, seats: tuple[Fraction, ...], progress: Progress) -> list[Integers]:
-    wanted = sum(1 for x in seats if x.denominator > 1) + _SPARE
-    maker, panels = maker_near(polytope, seats), list[Integers]()
-    behind = np.zeros(polytope.types)
-    for panel in herd(maker, as_array([float(x) for x in seats]), behind):
-        panels.append(panel)
-        progress("mixture", len(panels), wanted)
-        if len(panels) >= wanted or float(np.abs(behind).max()) > _FAR:
-            break
-    return panels
+def _herd_until(
+    wanted: int, found: list[Integers], herded: Iterator[Integers], behind: Floats, progress: Progress
+) -> None:
+    """Herd until `wanted` panels are `found`, or what is behind shows that no panels mix to the seats."""
+    while len(found) < wanted and float(np.abs(behind).max(initial=0.0)) <= _FAR:
+        panel = next(herded, None)
+        if panel is None:
+            return
+        found.append(panel)
+        progress("mixture", len(found), wanted)
 
 
 def _weighed(values: Values, panels: list[Integers], seats: Floats) -> Mixture | None:
