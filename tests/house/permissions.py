@@ -20,7 +20,9 @@ from typing import Any
 
 from samskap.people.choices import RoleKind
 from samskap.people.models import Deputy, Person, Role
+from samskap.selection.services.sources import keep_table
 from samskap.selection.tests.draw_factories import make_bare_draw, make_bare_public_draw
+from samskap.selection.tests.target_factories import AREAS, make_pool, make_target_set
 
 EVERYONE = frozenset({"everyone"})
 PARTICIPANTS = frozenset({"participant", *RoleKind.values})

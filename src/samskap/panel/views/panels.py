@@ -52,7 +52,9 @@ def panel(request: HttpRequest) -> HttpResponse:
 @for_roles(RoleKind.PANEL_MANAGER, RoleKind.ADVISER)
 def panel_desk(request: HttpRequest) -> HttpResponse:
     """Show the panel's settings, targets, pool and draws, and what comes next."""
-    found = _panel_or_404()
+    found = queries.the_panel()
+    if found is None:
+        return render(request, "panel/desk_none.html")
     may_change = request.viewer.has(RoleKind.PANEL_MANAGER)  # type: ignore[attr-defined]
     form = PanelForm(request.POST if may_change and request.POST else None, initial=_initial(found))
     if form.is_valid():
@@ -70,9 +72,9 @@ def panel_desk(request: HttpRequest) -> HttpResponse:
 @for_roles(RoleKind.PANEL_MANAGER)
 def panel_targets(request: HttpRequest) -> HttpResponse:
     """Let the panel mirror another set of targets."""
-    found = _panel_or_404()
+    found = queries.the_panel()
     form = UseTargetsForm(request.POST, choosable=queries.choosable_targets())
-    if not form.is_valid():
+    if found is None or not form.is_valid():
         raise Http404
     try:
         panels.use_targets(found, form.cleaned_data["targets"], by=request.viewer.person)  # type: ignore[attr-defined]
@@ -88,13 +90,6 @@ def disc(seats: int, wanted: int) -> charts.Disc:
     missing = max(wanted - seats, 0)
     label = _("%(seats)s dots for those in the panel, and %(missing)s rings for seats that have not been drawn yet.")
     return charts.dots(label % {"seats": number(seats), "missing": number(missing)}, filled=seats, missing=missing)
-
-
-def _panel_or_404() -> Any:
-    found = queries.the_panel()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _initial(found: Any) -> dict[str, Any]:
