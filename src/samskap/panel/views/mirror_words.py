@@ -49,6 +49,12 @@ def pictures(seen: MirrorSeen, count_label: str) -> list[Picture]:
     ]
 
 
+def worst_picture(seen: MirrorSeen, count_label: str) -> Picture | None:
+    """Return the characteristic where the mirror is worst, for a page that shows only one."""
+    shown = pictures(seen, count_label)
+    return next((picture for picture in shown if picture.part is seen.worst), shown[0] if shown else None)
+
+
 def score_words(seen: MirrorSeen) -> str:
     """Say how good the mirror is where it is worst."""
     worst = seen.worst

@@ -39,7 +39,7 @@ def panel(request: HttpRequest) -> HttpResponse:
         "seats": queries.seats_in_use(found),
         "disc": disc(queries.seats_in_use(found), found.seats_low),
         "seen": seen,
-        "pictures": mirror_words.pictures(seen, _("Interested")) if seen else [],
+        "picture": mirror_words.worst_picture(seen, _("Interested")) if seen else None,
         "score": mirror_words.score_words(seen) if seen else "",
         "draws": queries.public_draws(found),
         "legal_status": LEGAL_STATUS_WORDS[LegalStatus(found.legal_status)],
