@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 _own = ROOT / ".venv" / "bin" / "python"
-if _own.exists() and Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
+if __name__ == "__main__" and _own.exists() and Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
     os.execv(_own, [str(_own), __file__, *sys.argv[1:]])  # noqa: S606 - itself, in the project's environment
 
 import argparse
@@ -48,7 +48,7 @@ def sentences() -> Iterator[tuple[str, int, object, list[str], str | None]]:
             continue
         name = path.relative_to(ROOT).as_posix()
         if path.suffix == ".py":
-            found = extract("python", path.open("rb"), keywords=KEYWORDS, comment_tags=["Translators:"])
+            found = extract("python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS, comment_tags=["Translators:"])
         elif path.suffix in {".html", ".txt", ".svg"} and "templates" in path.parts:
             source = templatize(path.read_text(encoding="utf-8"), origin=name)
             found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS)
