@@ -76,8 +76,8 @@ ONLY_NYNORSK = frozenset(
     re.findall(
         r"\w+",
         """ikkje eg dykk kva kven korleis kvifor nokon noko enno berre frå sjølv gjer vart vere vore meir fleire kvar
-        kvart òg seier veit treng innbyggjar innbyggjarar trekking trekkinga bustad rådgjevar tilsett tilsette talet tala
-        lista fila kvotane måla ein eit""",
+        kvart òg seier veit treng innbyggjar innbyggjarar trekking trekkinga bustad rådgjevar tilsett tilsette talet
+        tala lista fila kvotane måla ein eit""",
     )
 )
 
