@@ -1,8 +1,11 @@
 """Every address against everybody: who may open it, and whose name or background may stand on it."""
 
-from datetime import date
+import shutil
+from functools import cache
 
 import pytest
+from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -10,6 +13,8 @@ from samskap.people.choices import ConsentPurpose, RoleKind
 from samskap.people.models import AnswerOption, Background, Person
 from samskap.people.tests.factories import PersonFactory, come_in, give_consents, make_staff
 from tests.house.permissions import BACKGROUND, EXAMPLES, NAME, PAGES, PARTICIPANTS, STAFF, WITHOUT_DOOR
+
+pytestmark = pytest.mark.django_db
 
 CANARIES = {NAME: "Kanarifugl Navnesen", BACKGROUND: "Kanariholmen"}
 CALLERS = ["everyone", "participant", *RoleKind.values]
@@ -35,8 +40,22 @@ def patterns() -> dict[str, URLPattern]:
     return named_patterns()
 
 
-@pytest.fixture
-def bob(db) -> Person:
+class House:
+    """Everybody and every page's example, made once; each page is asked for once by each caller."""
+
+    def __init__(self) -> None:
+        self.bob = make_bob()
+        self.addresses = {
+            name: reverse(name, kwargs=EXAMPLES[name](self.bob) if name in EXAMPLES else {}) for name in PAGES
+        }
+        self.clients = {caller: client_of(caller, self.bob) for caller in CALLERS}
+        self.get = cache(self._get)
+
+    def _get(self, caller: str, name: str, query: str = ""):
+        return self.clients[caller].get(self.addresses[name] + query)
+
+
+def make_bob() -> Person:
     """Takes part; his name and one answer are canaries."""
     person = PersonFactory(name=CANARIES[NAME], email="bob@example.org")
     AnswerOption.objects.create(characteristic="area", code="canary", label=CANARIES[BACKGROUND])
@@ -50,14 +69,21 @@ def client_of(caller: str, bob: Person) -> Client:
     if caller == "participant":
         come_in(client, bob)
     elif caller != "everyone":
-        staff = make_staff(name=caller)
-        staff.roles.create(kind=caller, starts=date(2020, 1, 1), ends=date(2999, 1, 1))
-        client.force_login(staff.login)
+        client.force_login(make_staff(RoleKind(caller), name=caller).login)
     return client
 
 
-def address(name: str, bob: Person) -> str:
-    return reverse(name, kwargs=EXAMPLES[name](bob) if name in EXAMPLES else {})
+@pytest.fixture(autouse=True)
+def empty_private_files():
+    """The examples' files stay until all have been asked for."""
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield House()
+        transaction.set_rollback(True)
+    shutil.rmtree(settings.PRIVATE_ROOT, ignore_errors=True)
 
 
 def may_open(caller: str, name: str) -> bool:
@@ -110,49 +136,48 @@ def test_every_view_stands_behind_a_door(patterns):
     assert {name for name in doorless if name.split(":")[0] not in WITHOUT_DOOR} == set()
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("caller", CALLERS)
-def test_every_address_answers_as_the_table_says(caller, bob):
-    client = client_of(caller, bob)
+def test_every_address_answers_as_the_table_says(caller, house):
     for name in PAGES:
-        response = client.get(address(name, bob))
+        response = house.get(caller, name)
         if may_open(caller, name):
             assert_opened(response, caller, name)
         else:
             assert_turned_away(response, caller, name, "GET")
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("caller", CALLERS)
-def test_nobody_gets_further_with_a_form_than_with_a_link(caller, bob):
-    client = client_of(caller, bob)
+def test_nobody_gets_further_with_a_form_than_with_a_link(caller, house):
     for name in PAGES:
         if not may_open(caller, name):
-            assert_turned_away(client.post(address(name, bob)), caller, name, "POST")
+            response = house.clients[caller].post(house.addresses[name])
+            assert_turned_away(response, caller, name, "POST")
 
 
-@pytest.mark.django_db
-def test_what_belongs_to_bob_does_not_exist_for_charlie(bob):
+def test_what_belongs_to_bob_does_not_exist_for_charlie(house):
     charlie = Client()
     come_in(charlie, PersonFactory(name="Charlie"))
     for name, page in PAGES.items():
         if page.is_own:
-            assert charlie.get(address(name, bob)).status_code == 404, name
-            assert charlie.post(address(name, bob)).status_code == 404, name
+            assert charlie.get(house.addresses[name]).status_code == 404, name
+            assert charlie.post(house.addresses[name]).status_code == 404, name
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("caller", CALLERS)
-def test_names_and_background_stand_only_where_the_table_says(caller, bob):
-    client = client_of(caller, bob)
+def test_names_and_background_stand_only_where_the_table_says(caller, house):
     for name, page in PAGES.items():
-        for query in ("", "?format=csv"):
-            response = client.get(address(name, bob) + query)
-            text = b"".join(response).decode("utf-8", "replace") if response.streaming else response.text
-            seen = {kind for kind, canary in CANARIES.items() if canary in text}
-            allowed = set(page.shows) if may_open(caller, name) else set()
-            assert seen <= allowed, f"{name}{query}: {caller} saw a {seen - allowed}"
-            assert len(seen) < 2, f"{name}{query}: {caller} saw a name beside background"
+        allowed = set(page.shows) if may_open(caller, name) else set()
+        text = text_of(house.get(caller, name))
+        texts = [text, text_of(house.get(caller, name, "?format=csv"))] if "format=csv" in text else [text]
+        for each in texts:
+            seen = {kind for kind, canary in CANARIES.items() if canary in each}
+            assert seen <= allowed, f"{name}: {caller} saw a {seen - allowed}"
+            assert len(seen) < 2, f"{name}: {caller} saw a name beside background"
+
+
+def text_of(response) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode("utf-8", "replace")
 
 
 def test_no_page_may_show_both_a_name_and_background():
