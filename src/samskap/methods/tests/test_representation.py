@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom
 
 from samskap.methods.refusal import MethodRefusal
 from samskap.methods.representation import chance_band, mirror
@@ -63,3 +64,9 @@ def test_gaps_sum_to_nothing_and_the_seats_to_change_are_the_positive_gaps(rows)
     gaps = [row.gap for row in seen.shares]
     assert sum(gaps) == pytest.approx(0, abs=1e-9)
     assert seen.seats == pytest.approx(sum(gap for gap in gaps if gap > 0), abs=1e-9)
+
+
+@given(st.integers(1, 3000), st.floats(0.0005, 0.9995))
+def test_the_chance_band_is_what_scipy_gives(people, share):
+    expected = int(binom.ppf(0.025, people, share)), int(binom.isf(0.025, people, share))
+    assert chance_band(people, share) == expected

@@ -97,7 +97,7 @@ def _shown(count: Count, *, is_public: bool) -> list[Counted]:
 
 
 def _part(counted: Counted) -> Part:
-    from samskap.methods.representation import mirror  # noqa: PLC0415 - scipy is slow to import, and few pages need it
+    from samskap.methods.representation import mirror  # noqa: PLC0415 - methods are called where they are needed
 
     seen = mirror(counted.base(), {group.value: float(group.share) for group in counted.groups})
     lines = tuple(_line(group, share) for group, share in zip(counted.groups, seen.shares, strict=True))
