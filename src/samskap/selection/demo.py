@@ -9,6 +9,7 @@ from django.utils import timezone
 from samskap.base import audit, files
 from samskap.people.choices import Channel, Characteristic, ConsentPurpose
 from samskap.people.models import Background, Consent, Person
+from samskap.people.services.background import set_answer_options
 from samskap.selection import demo_register
 from samskap.selection.choices import Gender
 from samskap.selection.demo_register import FOLDER, NORWAY, Register
@@ -61,6 +62,13 @@ GROUP_TABLES = {
         COUNTRY_GROUPS,
     ),
 }
+
+
+def load_options(*, by: Person) -> None:
+    """Let people choose among the register's areas and countries when they tell about themselves."""
+    set_answer_options(Characteristic.AREA, demo_register.area_names().items(), by=by)
+    countries = ((name, name) for name in demo_register.countries())
+    set_answer_options(Characteristic.COUNTRY_BACKGROUND, countries, by=by)
 
 
 def load_register(*, by: Person) -> Register:

@@ -1,6 +1,7 @@
 """Questions to draws, as staff see them."""
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -111,6 +112,8 @@ def quota_table(selection: Selection) -> QuotaTable:
     """Return the draw's quotas under the name of each characteristic, beside how many people the pool holds."""
     counted = people_by_group(selection)
     rows = [_quota_row(quota, counted) for quota in selection.quotas.all()]
+    # Where everybody has answered, the group of those who have not would only be in the way.
+    rows = [row for row in rows if row.quota.value != NOT_GIVEN or row.people]
     groups = [
         (str(Characteristic(kind).label), [row for row in rows if row.quota.characteristic == kind]) for kind in ORDER
     ]
@@ -140,7 +143,7 @@ def people_by_group(selection: Selection) -> dict[tuple[str, str], int]:
         return {}
     grouping = Grouping(selection.targets.targets.all(), selection.age_on.year)
     people: dict[tuple[str, str], int] = {}
-    for *answers, count in snapshot.counts:
+    for *answers, count in cast("list[list[Any]]", snapshot.counts):
         if grouping.is_too_young(answers[1]):
             continue
         for group in zip(grouping.characteristics, grouping.values_of(answers), strict=True):

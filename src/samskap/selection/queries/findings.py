@@ -48,7 +48,8 @@ def of_1000(chance: list[int]) -> str:
     exact = Fraction(*chance) * PANELS
     if 0 < exact < Fraction(1, 2):
         return _("less than 1 of 1000")
-    return _("%(chance)s of 1000") % {"chance": number(round(exact))}
+    # Without a thousands separator, so that both numbers of "1000 of 1000" look alike.
+    return _("%(chance)s of 1000") % {"chance": round(exact)}
 
 
 def count_words(people: int) -> str:

@@ -7,15 +7,17 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samskap.base.charts import Chances, Grid, Range, Ranges, chance_line, grid, ranges
 from samskap.base.numbers import number
-from samskap.people.choices import Characteristic
-from samskap.selection.choices import OPEN_STATES, SMALLEST_SHOWN, SelectionState
+from samskap.people.choices import NOT_GIVEN, Characteristic
+from samskap.selection.choices import OPEN_STATES, PANELS, SMALLEST_SHOWN, SelectionState
 from samskap.selection.models import Selection, SelectionQuota
 from samskap.selection.queries.draws import STATUS, label_of
 from samskap.selection.queries.findings import count_words, of_1000
 from samskap.selection.queries.targets import source_line, sources_of
+from samskap.selection.rules.answers import ORDER
 
 Counts = dict[str, dict[str, int | None]]
 
@@ -27,7 +29,7 @@ class Part:
     name: str
     ranges: Ranges
     rows: list[list[str]]
-    has_hidden: bool
+    blank: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Shown:
     state_kind: str
     people: str
     panels: str
+    ends: list[str]
     lowest: str
     highest: str
     line: Chances
@@ -77,15 +80,16 @@ def shown(selection: Selection) -> Shown | None:
         selection=selection,
         state_kind=STATUS[SelectionState(selection.state)],
         people=number(figures["people"]),
-        panels=number(figures["panels"]),
+        panels=str(figures["panels"]),
+        ends=[str(round(PANELS * end)) for end in (lowest, highest)],
         lowest=of_1000(figures["lowest"]),
         highest=of_1000(figures["highest"]),
         line=chance_line(float(lowest), float(highest)),
         extremes=_extremes(figures),
-        certificate=certificate(selection, quotas),
+        certificate=certificate(selection, figures, quotas),
         parts=_parts(quotas, figures["margins"], selection.result),
         grid=grid(_grid_label(figures["panels"], panel), count=figures["panels"], picked=panel, first=1),
-        panel_number="" if panel is None else number(panel),
+        panel_number="" if panel is None else str(panel),
         hash_groups=in_groups(selection.commitment),
         sources=source_line(sources),
         has_estimates=any(source.is_estimate for source in sources),
@@ -99,8 +103,8 @@ def in_groups(commitment: str) -> str:
 
 def _grid_label(panels: int, picked: int | None) -> str:
     if picked is None:
-        return _("%(panels)s dots, one for each panel.") % {"panels": number(panels)}
-    figures = {"panels": number(panels), "picked": number(picked)}
+        return _("%(panels)s dots, one for each panel.") % {"panels": panels}
+    figures = {"panels": panels, "picked": picked}
     return _("%(panels)s dots, one for each panel. Number %(picked)s stands out.") % figures
 
 
@@ -115,8 +119,10 @@ def _extremes(figures: dict[str, Any]) -> list[str]:
 
 def _parts(quotas: list[SelectionQuota], margins: Counts, result: Counts | None) -> list[Part]:
     parts = []
-    for kind, counts in margins.items():
+    for kind in (kind for kind in ORDER if kind in margins):
+        counts = margins[kind]
         found = [quota for quota in quotas if quota.characteristic == kind and quota.value in counts]
+        found = [quota for quota in found if quota.value != NOT_GIVEN]
         seats = (result or {}).get(kind, {})
         items = [_range(quota, seats.get(quota.value)) for quota in found]
         name = str(Characteristic(kind).label)
@@ -124,9 +130,18 @@ def _parts(quotas: list[SelectionQuota], margins: Counts, result: Counts | None)
             [item.label, f"{number(item.low)} – {number(item.high or 0)}", _count(counts[quota.value])]  # noqa: RUF001 - a dash between numbers
             for quota, item in zip(found, items, strict=True)
         ]
-        has_hidden = any(seats.get(quota.value) is None for quota in found)
-        parts.append(Part(name, ranges(name, items), rows, has_hidden))
+        parts.append(Part(name, ranges(name, items), rows, _blank_words(seats.get(NOT_GIVEN))))
     return parts
+
+
+def _blank_words(seats: int | None) -> str:
+    """Say how many of those drawn have not answered; they have no target."""
+    if not seats:
+        return ""
+    words = ngettext(
+        "%(seats)s of those drawn has not answered this.", "%(seats)s of those drawn have not answered this.", seats
+    )
+    return words % {"seats": number(seats)}
 
 
 def _range(quota: SelectionQuota, seats: int | None) -> Range:
@@ -137,22 +152,21 @@ def _count(people: int | None) -> str:
     return _("hidden") if people is None else number(people)
 
 
-def certificate(selection: Selection, quotas: list[SelectionQuota]) -> list[str]:
+def certificate(selection: Selection, figures: dict[str, Any], quotas: list[SelectionQuota]) -> list[str]:
     """Say why nobody with the lowest chance could have been given more, or honestly how far the proof reaches."""
-    reason = selection.figures["reason"]
+    reason = figures["reason"]
     bound, value = Fraction(*reason["bound"]), Fraction(*reason["value"])
-    said = [_reason(selection, reason, quotas)]
+    said = [_reason(selection, figures, quotas)]
     if not reason["is_tight"]:
         gap = {"value": of_1000([value.numerator, value.denominator]), "gap": f"{float(bound - value):.2g}"}
         said.append(_("We reached %(value)s. Whether the little between (%(gap)s) can be reached is not proven.") % gap)
-    elif reason["is_proven"]:
-        said.append(
-            _("That is the lowest chance there is: nobody could have been promised more without somebody lower losing.")
-        )
+    lowest = {"lowest": of_1000(figures["lowest"])}
+    said.append(_("In our panels nobody who can be drawn has a lower chance than %(lowest)s.") % lowest)
     return said
 
 
-def _reason(selection: Selection, reason: dict[str, Any], quotas: list[SelectionQuota]) -> str:
+def _reason(selection: Selection, figures: dict[str, Any], quotas: list[SelectionQuota]) -> str:
+    reason = figures["reason"]
     words = {
         "people": number(reason["people"]),
         "seats": number(round(Fraction(*reason["seats"]))),
@@ -165,7 +179,7 @@ def _reason(selection: Selection, reason: dict[str, Any], quotas: list[Selection
             _("%(people)s people share %(seats)s seats. So nobody can be promised more than %(seats)s of %(people)s.")
             % words
         )
-    if not _may_tell(selection, reason):
+    if not _may_tell(figures):
         return _("Several quotas together set the limit: nobody can be promised more than %(bound)s.") % words
     if reason["kind"] == "group":
         return (
@@ -184,12 +198,13 @@ def _reason(selection: Selection, reason: dict[str, Any], quotas: list[Selection
     )
 
 
-def _may_tell(selection: Selection, reason: dict[str, Any]) -> bool:
+def _may_tell(figures: dict[str, Any]) -> bool:
     """Whether the figures of the reason are among those that may be told."""
+    reason = figures["reason"]
     if reason["kind"] not in ("group", "others") or reason["people"] < SMALLEST_SHOWN:
         return False
     characteristic, value = reason["group"]
-    return selection.figures["margins"][characteristic][value] is not None
+    return figures["margins"][characteristic][value] is not None
 
 
 def _group(group: list[str] | None, quotas: list[SelectionQuota]) -> str:

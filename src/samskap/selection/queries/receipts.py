@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -19,7 +19,7 @@ class Receipt:
     selection: Selection
     chance: str
     exact: str
-    label: str
+    group: str
     leaf: str
     is_made: bool
     is_drawn: bool
@@ -50,10 +50,11 @@ def _receipt(candidate: Candidate) -> Receipt:
         selection=selection,
         chance=of_1000([chance.numerator, chance.denominator]),
         exact=f"{chance.numerator}/{chance.denominator}",
-        label=candidate.label,
+        # Counted from one, as people do and as the program that checks says it.
+        group=str(int(candidate.label) + 1),
         leaf=candidate.leaf,
         is_made=selection.drawn_at is not None,
         is_drawn=candidate.is_drawn,  # type: ignore[attr-defined]
         is_cancelled=selection.state == SelectionState.CANCELLED,
-        content=candidate.receipt,
+        content=cast("dict[str, Any]", candidate.receipt),
     )

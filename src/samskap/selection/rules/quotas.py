@@ -12,10 +12,21 @@ from samskap.selection.rules.answers import ORDER
 class Group(Protocol):
     """What is needed of a `Target`."""
 
-    characteristic: str
-    value: str
-    label: str
-    people: object
+    @property
+    def characteristic(self) -> str:
+        """Which of the four answers."""
+
+    @property
+    def value(self) -> str:
+        """The group's short name."""
+
+    @property
+    def label(self) -> str:
+        """The group's name."""
+
+    @property
+    def people(self) -> object:
+        """How many people it has in the population."""
 
 
 @dataclass(frozen=True)

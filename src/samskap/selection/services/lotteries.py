@@ -70,7 +70,7 @@ def types_of(features: Row, rows: Iterable[tuple[str, Row]]) -> "Types":
     listed = list(rows)
     methods = _methods()
     pool = methods.Pool(features, tuple(one for one, _ in listed), tuple(row for _, row in listed))
-    return methods.make_types(pool, features)  # type: ignore[no-any-return]
+    return methods.make_types(pool, features)
 
 
 def people_by_group(types: "Types") -> dict[tuple[str, str], int]:

@@ -1,7 +1,7 @@
 """Quotas are changed, and checked at once: whether they add up, and what everybody may count on."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,7 @@ from samskap.people.models import Person
 from samskap.selection import choices
 from samskap.selection.choices import SelectionState
 from samskap.selection.models import Selection, SelectionQuota
+from samskap.selection.queries.draws import label_of
 from samskap.selection.queries.pools import latest_snapshot
 from samskap.selection.rules import draws as rules
 from samskap.selection.rules.answers import Grouping
@@ -20,6 +21,7 @@ from samskap.selection.services import lotteries
 from samskap.selection.services.draws import hold, put_quotas
 
 Ends = tuple[int, int]
+Counts = list[list[Any]]
 
 
 def save_quotas(selection: Selection, ends: Mapping[int, Ends], *, by: Person) -> Selection:
@@ -84,7 +86,7 @@ def _set_ends(selection: Selection, ends: Mapping[int, Ends]) -> None:
     for quota in quotas:
         quota.low, quota.high = ends.get(quota.pk, (quota.low, quota.high))
         if quota.low > quota.high:
-            raise Refusal(choices.QUOTA_ENDS, label=quota.label or choices.NOT_GIVEN_WORDS)
+            raise Refusal(choices.QUOTA_ENDS, label=label_of(quota))
     SelectionQuota.objects.bulk_update(quotas, ["low", "high"])
 
 
@@ -108,7 +110,7 @@ def find(selection: Selection) -> dict[str, Any]:
     if snapshot is None:
         raise Refusal(choices.POOL_NOT_COUNTED)
     grouping = Grouping(selection.targets.targets.all(), selection.age_on.year)
-    people = _people(snapshot.counts, grouping)
+    people = _people(cast("Counts", snapshot.counts), grouping)
     if len(people) < selection.size:
         raise Refusal(choices.SIZE_OVER_POOL, people=len(people), size=selection.size)
     types = lotteries.types_of(tuple(map(str, grouping.characteristics)), people)
@@ -116,7 +118,7 @@ def find(selection: Selection) -> dict[str, Any]:
     return {"snapshot": snapshot.pk, **lotteries.find_fit(types, quotas, selection.size)}
 
 
-def _people(counts: list[list[Any]], grouping: Grouping) -> list[tuple[str, tuple[str, ...]]]:
+def _people(counts: Counts, grouping: Grouping) -> list[tuple[str, tuple[str, ...]]]:
     """Return one nameless entry a person counted, with the groups she belongs to."""
     rows = [(row[:4], row[4]) for row in counts if not grouping.is_too_young(row[1])]
     grouped = [(grouping.values_of(answers), people) for answers, people in rows]
