@@ -36,6 +36,7 @@ def load_demo(*, with_targets: bool = True) -> Demo:
     """Load staff, the register, those who said yes and the panel; with targets, a finished draw too."""
     staff = people_demo.load_staff()
     manager = staff[RoleKind.PANEL_MANAGER]
+    selection_demo.load_options(by=manager)
     register = selection_demo.load_register(by=manager)
     pool = selection_demo.load_pool(register, by=manager)
     if not with_targets:

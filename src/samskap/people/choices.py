@@ -1,5 +1,7 @@
 """Words about people: roles, consents, the questions about background."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +75,10 @@ class Gender(models.TextChoices):
     FEMALE = "female", _("Woman")
     MALE = "male", _("Man")
     OTHER = "other", _("Another gender")
+
+
+#: How registers and official tables write gender; answers that came from them say so.
+OFFICIAL_GENDERS: dict[Any, Gender] = {"1": Gender.MALE, "2": Gender.FEMALE}
 
 
 class Education(models.TextChoices):

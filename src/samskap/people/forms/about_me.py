@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samskap.people.choices import (
     NOT_GIVEN_WORDS,
+    OFFICIAL_GENDERS,
     Characteristic,
     ConsentPurpose,
     Education,
@@ -89,6 +90,7 @@ def initial_of(background: Background) -> dict[str, Any]:
     initial = {
         name: getattr(background, name) for name in ("gender", "birth_year", "area", "country_background", "education")
     }
+    initial["gender"] = OFFICIAL_GENDERS.get(background.gender, background.gender)
     if background.is_first_time is not None:
         initial["is_first_time"] = NO if background.is_first_time else YES
     return initial

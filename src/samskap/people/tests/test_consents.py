@@ -192,6 +192,12 @@ def test_an_earlier_answer_that_is_no_longer_offered_stays_until_she_changes_it(
     assert Background.objects.get(person=bob).area == "old area"
 
 
+def test_a_gender_from_a_register_is_shown_in_words(visit, bob):
+    give_consents(bob, ConsentPurpose.BACKGROUND)
+    Background.objects.create(person=bob, gender="2")
+    assert '<option value="female" selected>Woman</option>' in visit.get("/min-side/om-meg").text
+
+
 def test_her_name_does_not_stand_beside_her_background(visit, bob):
     give_consents(bob, ConsentPurpose.BACKGROUND)
     services.save_background(bob, {"gender": "female"}, by=bob)

@@ -71,6 +71,11 @@ def test_the_page_with_contact_has_no_background_and_the_other_no_name(manager, 
     assert "bob@example.org" not in background
 
 
+def test_a_gender_from_a_register_is_shown_in_words(manager, bob):
+    Background.objects.filter(person=bob).update(gender="1")
+    assert "Man</dd>" in manager.get(f"/arbeid/folk/{bob.ref}/bakgrunn").text
+
+
 def test_what_was_not_told_says_not_given(manager):
     dora = PersonFactory(name="Dora")
     assert manager.get(f"/arbeid/folk/{dora.ref}/bakgrunn").text.count("Not given") == 6

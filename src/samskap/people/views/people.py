@@ -17,6 +17,7 @@ from samskap.people import services
 from samskap.people.choices import (
     CONSENT_TEXTS,
     NOT_GIVEN_WORDS,
+    OFFICIAL_GENDERS,
     Characteristic,
     ConsentPurpose,
     Education,
@@ -29,6 +30,7 @@ from samskap.people.forms.search import PeopleFilters
 from samskap.people.queries import people as queries
 from samskap.people.viewers import Request
 
+GENDER_WORDS = dict(Gender.choices) | {code: gender.label for code, gender in OFFICIAL_GENDERS.items()}
 COLUMNS = [
     Column(
         "name", gettext_lazy("Name"), value=lambda person: person.name or _("No name given"), sort="sort_name",
@@ -150,7 +152,7 @@ def background_facts(answers: Any) -> list[tuple[Any, Any]]:
     """Return what somebody has told about herself, in words."""
     first_time = {True: _("Yes"), False: _("No")}
     return [
-        (_("Gender"), worded(answers.gender, Characteristic.GENDER, dict(Gender.choices))),
+        (_("Gender"), worded(answers.gender, Characteristic.GENDER, GENDER_WORDS)),
         (_("Year of birth"), answers.birth_year or NOT_GIVEN_WORDS),
         (_("Residence"), worded(answers.area, Characteristic.AREA)),
         (_("Country background"), worded(answers.country_background, Characteristic.COUNTRY_BACKGROUND)),
