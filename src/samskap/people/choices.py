@@ -135,7 +135,7 @@ CODE_ENDED = Sentence(
 )
 WRONG_PASSWORD = Sentence("wrong_password", _("This isn't the password you have now. Type it again."))
 ADDRESS_TAKEN = Sentence(
-    "address_taken", _("Somebody already logs in with %(email)s. Find her in the list and give her a role there.")
+    "address_taken", _("Somebody already logs in with %(email)s. Find the person in the list, and give the role there.")
 )
 CONSENT_MISSING = Sentence(
     "consent_missing", _("You have not said yes to this: %(purpose)s. Say yes first, and then answer.")
@@ -145,7 +145,7 @@ CONSENT_NOT_IN_FORCE = Sentence(
 )
 UNKNOWN_ANSWER = Sentence("unknown_answer", _("Choose one of the answers in the list, or leave it blank."))
 ONLY_ADMINISTRATORS = Sentence("only_administrators", _("Only an administrator may give and end roles."))
-NOT_TO_ONESELF = Sentence("not_to_oneself", _("Nobody gives a role to herself. Ask another administrator to do it."))
+NOT_TO_ONESELF = Sentence("not_to_oneself", _("You can't give yourself a role. Ask another administrator to do it."))
 CONSULTANT_NEEDS_END = Sentence(
     "consultant_needs_end", _("A consultant's access must have a last day. Fill in when it ends.")
 )

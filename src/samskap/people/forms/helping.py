@@ -14,14 +14,14 @@ class ConsentForSomebodyForm(forms.Form):
 
     purpose = forms.ChoiceField(label=_("Purpose"), choices=ConsentPurpose.choices)
     answer = forms.ChoiceField(
-        label=_("What did she say?"),
-        choices=[(YES, _("Yes")), (NO, _("No longer: she takes it back"))],
+        label=_("What was the answer?"),
+        choices=[(YES, _("Yes")), (NO, _("No longer: the yes is taken back"))],
         widget=forms.RadioSelect,
     )
     channel = forms.ChoiceField(
-        label=_("How did she say it?"), choices=[(channel.value, channel.label) for channel in HELPED_BY]
+        label=_("How was it said?"), choices=[(channel.value, channel.label) for channel in HELPED_BY]
     )
     is_read_back = forms.BooleanField(
-        label=_("I have read the text aloud or shown it, and read her answer back to her"),
-        error_messages={"required": _("Read the text and her answer back to her first, and tick that you have.")},
+        label=_("I have read the text aloud or shown it, and read the answer back"),
+        error_messages={"required": _("Read the text and the answer back first, and tick that you have.")},
     )

@@ -251,7 +251,9 @@ def test_one_address_has_one_login():
     make_staff()
     with pytest.raises(Refusal) as refused:
         services.make_login("Alice", "ALICE@kommunen.example", by=admin)
-    expected = "Somebody already logs in with ALICE@kommunen.example. Find her in the list and give her a role there."
+    expected = (
+        "Somebody already logs in with ALICE@kommunen.example. Find the person in the list, and give the role there."
+    )
     assert refused.value.words() == expected
     assert Person.objects.filter(name="Alice").count() == 1
 

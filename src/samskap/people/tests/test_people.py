@@ -120,12 +120,12 @@ def test_the_front_desk_writes_down_what_somebody_said_on_the_telephone(client, 
     address = f"/arbeid/folk/{bob.ref}/samtykke"
     assert "You may draw me to the panel." in client.get(address).text
     form = {"purpose": "panel", "answer": "yes", "channel": "phone", "is_read_back": "on"}
-    assert "Her yes is written down: Being drawn to the panel." in client.post(address, form, follow=True).text
+    assert "The yes is written down: Being drawn to the panel." in client.post(address, form, follow=True).text
     assert bob.consents.get(purpose="panel").channel == "phone"
     entry = AuditEntry.objects.get(act="people.give_consent")
     assert (entry.actor, '"channel":"phone"' in entry.data) == (desk.ref, True)
     said = client.post(address, {**form, "answer": "no"}, follow=True).text
-    assert "She has taken it back: Being drawn to the panel. Everything else is as before." in said
+    assert "The yes is taken back: Being drawn to the panel. Everything else is as before." in said
     said = client.post(address, {**form, "answer": "no"}).text
     assert "You have not said yes to this, so there is nothing to withdraw." in said
 
@@ -133,5 +133,5 @@ def test_the_front_desk_writes_down_what_somebody_said_on_the_telephone(client, 
 def test_nothing_is_written_down_before_it_is_read_back(manager, bob):
     form = {"purpose": "panel", "answer": "yes", "channel": "phone"}
     said = manager.post(f"/arbeid/folk/{bob.ref}/samtykke", form).text
-    assert "Read the text and her answer back to her first, and tick that you have." in said
+    assert "Read the text and the answer back first, and tick that you have." in said
     assert not bob.consents.filter(purpose="panel").exists()

@@ -73,7 +73,7 @@ def test_only_an_administrator_gives_and_ends_roles(alice):
 
 
 def test_nobody_gives_a_role_to_herself_nor_becomes_a_deputy_by_herself(admin, alice):
-    sentence = "Nobody gives a role to herself. Ask another administrator to do it."
+    sentence = "You can't give yourself a role. Ask another administrator to do it."
     assert refusal_of(services.give_role, admin, RoleKind.PANEL_MANAGER, by=admin, starts=TODAY) == sentence
     role = services.give_role(alice, RoleKind.PANEL_MANAGER, by=admin, starts=TODAY)
     assert refusal_of(services.name_deputy, role, admin, by=admin, starts=TODAY, ends=TODAY) == sentence

@@ -121,9 +121,9 @@ def write_down(person: Any, answers: dict[str, Any], *, by: Any) -> str:
     words = {"purpose": purpose.label}
     if answers["answer"] == YES:
         services.give_consent(person, purpose, by=by, channel=channel, language=get_language() or "nb")
-        return _("Her yes is written down: %(purpose)s.") % words
+        return _("The yes is written down: %(purpose)s.") % words
     services.withdraw_consent(person, purpose, by=by, channel=channel)
-    return _("She has taken it back: %(purpose)s. Everything else is as before.") % words
+    return _("The yes is taken back: %(purpose)s. Everything else is as before.") % words
 
 
 def texts() -> list[tuple[Any, Any]]:
