@@ -24,6 +24,9 @@ FLAGS = [
     "--disable-sync",
 ]
 SLOW_MS = 20_000
+FAILED = pytest.StashKey[bool]()
+#: What each visitor saw when a story failed.
+PICTURES = ROOT / "test-results"
 
 
 def browser_path() -> str:
@@ -89,7 +92,8 @@ class Visitor:
 
     def press(self, name: str, *, exact: bool = False) -> "Visitor":
         """Press the one button with this name."""
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        reachable = self.page.locator(":not([tabindex='-1'])")
+        self.page.get_by_role("button", name=name, exact=exact).and_(reachable).first.click()
         return self
 
     def follow(self, name: str) -> "Visitor":
@@ -128,8 +132,16 @@ def axe_faults(page: Page) -> list[str]:
     ]
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let fixtures know whether their story failed."""
+    outcome = yield
+    if call.when == "call":
+        item.stash[FAILED] = outcome.get_result().failed
+
+
 @pytest.fixture
-def visit(browser: Browser, live_server, built_front_end):
+def visit(browser: Browser, live_server, built_front_end, request):
     """Open the house as a visitor: `visit(width=360, has_script=False, scheme="dark", language="nb")`."""
     contexts = []
 
@@ -147,5 +159,8 @@ def visit(browser: Browser, live_server, built_front_end):
         return Visitor(context, context.new_page(), live_server.url, has_script)
 
     yield open_house
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if request.node.stash.get(FAILED, False):
+            PICTURES.mkdir(exist_ok=True)
+            context.pages[0].screenshot(path=PICTURES / f"{request.node.name}-{number}.png", full_page=True)
         context.close()
