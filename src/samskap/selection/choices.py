@@ -162,6 +162,10 @@ TARGETS_IN_USE = Sentence(
         "it is."
     ),
 )
+TARGETS_BEING_LOCKED = Sentence(
+    "targets_being_locked",
+    _("A draw is being locked with these targets just now. Wait until that has ended, and try again."),
+)
 AGES_FIRST = Sentence(
     "ages_first",
     _(

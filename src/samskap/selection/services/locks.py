@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from samskap.base import audit, files, jobs
@@ -16,7 +17,7 @@ from samskap.people.choices import ConsentPurpose
 from samskap.people.models import Consent, Person
 from samskap.selection import choices
 from samskap.selection.choices import SelectionState
-from samskap.selection.models import Candidate, Selection, SelectionQuota
+from samskap.selection.models import Candidate, Selection, SelectionQuota, TargetSet
 from samskap.selection.queries.draws import LOCK, work_going_on
 from samskap.selection.rules import draws as rules
 from samskap.selection.rules.answers import Grouping
@@ -50,6 +51,8 @@ def start_lock(selection: Selection, *, source: str, words: str, moment: datetim
         rules.enforce(rules.may_lock(held))
         rules.enforce(rules.may_name_number(words, moment, timezone.now()))
         check_idle(held)
+        # Whoever changes the targets holds them too, and then sees this work: no draw is locked on half-changed ones.
+        TargetSet.objects.select_for_update().get(pk=held.targets_id)
         held.number_source, held.number_words, held.number_at = source, words.strip(), moment
         held.save(update_fields=["number_source", "number_words", "number_at"])
         job = jobs.start(LOCK, by=by, subject=held, selection=held.pk, by_person=by.pk)
@@ -78,6 +81,8 @@ def lock(selection: Selection, *, by: Person, report: lotteries.Report) -> Selec
     """Lock a draw: freeze the pool, make the 1000 panels, commit to everything, write it all at once."""
     rules.enforce(rules.may_lock(selection))
     report("pool", 0, 0)
+    # Read once, so that what is written at the end can be compared with what was computed from.
+    prefetch_related_objects([selection], "quotas")
     frozen = freeze(selection)
     types = lotteries.types_of(frozen.features, frozen.rows)
     quotas = lotteries.quotas_for(types, selection.quotas.all())

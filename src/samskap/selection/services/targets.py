@@ -9,12 +9,14 @@ from typing import Any
 from django.db import transaction
 
 from samskap.base import audit, files
-from samskap.base.models import PrivateFile
+from samskap.base.choices import ENDED
+from samskap.base.models import Job, PrivateFile
 from samskap.base.refusal import Refusal
 from samskap.people.choices import Characteristic
 from samskap.people.models import Person
 from samskap.selection import choices
 from samskap.selection.models import Selection, Target, TargetSet, TargetSource
+from samskap.selection.queries.draws import LOCK
 from samskap.selection.rules import targets as rules
 from samskap.selection.rules.targets import Ages, Draft, Figure
 
@@ -109,9 +111,12 @@ def population_of(target_set: TargetSet) -> int | None:
 
 
 def check_open(target_set: TargetSet) -> None:
-    """Refuse when a locked draw stands on the set."""
+    """Refuse when a draw stands on the set, or is being locked on it."""
     locked = Selection.objects.filter(targets=target_set, locked_at__isnull=False).order_by("number").first()
     rules.check_unlocked(locked.number if locked else None)
+    draws = Selection.objects.filter(targets=target_set).values("ref")
+    if Job.objects.filter(kind=LOCK, subject__in=draws).exclude(state__in=ENDED).exists():
+        raise Refusal(choices.TARGETS_BEING_LOCKED)
 
 
 def _open_set(target_set: TargetSet) -> TargetSet:

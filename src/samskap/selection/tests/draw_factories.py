@@ -68,29 +68,24 @@ def make_targets(by: Person, *, title: str = "Mirror of the town") -> TargetSet:
     return targets
 
 
-def join(pool: Pool, gender: str | None, birth_year: int | None, *purposes: ConsentPurpose) -> Person:
-    """One more on the list, with her answers and consents."""
-    person = Person.objects.create()
-    Background.objects.create(person=person, gender=gender, birth_year=birth_year)
-    PoolMember.objects.create(pool=pool, person=person, channel=Channel.LETTER, joined_at=timezone.now())
-    for purpose in purposes or (ConsentPurpose.PANEL, ConsentPurpose.BACKGROUND):
-        Consent.objects.create(
-            person=person,
-            purpose=purpose,
-            text_version="1",
-            language="nb",
-            channel=Channel.LETTER,
-            given_at=timezone.now(),
-        )
-    return person
+def join(pool: Pool, gender, birth_year, *purposes: ConsentPurpose, count: int = 1) -> list[Person]:
+    """More people on the list, with their answers and consents."""
+    now, purposes = timezone.now(), purposes or (ConsentPurpose.PANEL, ConsentPurpose.BACKGROUND)
+    people = Person.objects.bulk_create(Person() for _ in range(count))
+    Background.objects.bulk_create(Background(person=one, gender=gender, birth_year=birth_year) for one in people)
+    PoolMember.objects.bulk_create(
+        PoolMember(pool=pool, person=one, channel=Channel.LETTER, joined_at=now) for one in people
+    )
+    yes = {"text_version": "1", "language": "nb", "channel": Channel.LETTER, "given_at": now}
+    Consent.objects.bulk_create(Consent(person=one, purpose=purpose, **yes) for one in people for purpose in purposes)
+    return people
 
 
 def make_pool(people=None, *, title: str = "Those who said yes") -> Pool:
     """A list of people, counted."""
     pool = Pool.objects.create(title=title)
     for (gender, birth_year), count in (PEOPLE if people is None else people).items():
-        for _ in range(count):
-            join(pool, gender, birth_year)
+        join(pool, gender, birth_year, count=count)
     count_pool(pool)
     return pool
 

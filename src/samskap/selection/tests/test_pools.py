@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from samskap.base.models import AuditEntry, Job
 from samskap.people.choices import NOT_GIVEN, Channel, ConsentPurpose, RoleKind
@@ -20,6 +21,8 @@ ANSWERS = ("female", 2009, "1", "Asia")
 @pytest.fixture(autouse=True)
 def _english(settings):
     settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
 
 
 @pytest.fixture

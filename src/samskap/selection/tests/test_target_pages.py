@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
-from samskap.base.models import AuditEntry, PrivateFile
+from samskap.base.models import AuditEntry, Job, PrivateFile
 from samskap.base.refusal import Refusal
 from samskap.people.choices import RoleKind
 from samskap.people.tests.factories import make_staff
@@ -27,6 +28,8 @@ SOURCE = {"publisher": "SSB", "table": "04317", "reference_date": "2025", "licen
 @pytest.fixture(autouse=True)
 def _english(settings):
     settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
 
 
 @pytest.fixture
@@ -190,6 +193,20 @@ def test_targets_of_a_locked_draw_cannot_be_changed(desk, alice):
     assert "Draw 14 was locked with these targets" in refused
     assert caught.value.code == "targets_in_use"
     assert "Read the table again" not in desk.get(reverse("selection:targets", args=[target_set.ref])).content.decode()
+
+
+def test_targets_wait_while_a_draw_is_being_locked_on_them(alice):
+    target_set = make_target_set()
+    draw = lock_a_draw_on(target_set, alice)
+    Selection.objects.update(state="draft", locked_at=None, locked_by=None, commitment="")
+    work = Job.objects.create(kind="selection.lock", subject=draw.ref, state="running")
+
+    with pytest.raises(Refusal) as caught:
+        targets.save_ages(target_set, make_ages(), (16,), make_origin(), by=alice)
+    assert "A draw is being locked with these targets just now." in caught.value.words()
+
+    Job.objects.filter(pk=work.pk).update(state="cancelled")
+    targets.save_ages(target_set, make_ages(), (16,), make_origin(), by=alice)
 
 
 def test_other_tables_are_scaled_anew_when_gender_and_age_change(alice):

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,13 @@ from samskap.selection.rules.targets import Figure
 from samskap.selection.tests.target_factories import POPULATION, make_ages
 
 AREAS = [Figure("1", "North", 100), Figure("2", "South", 60), Figure("3", "Islands", 40)]
+
+
+@pytest.fixture(autouse=True)
+def _english(settings):
+    settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
 
 
 def words_of(call, *args, **kwargs):

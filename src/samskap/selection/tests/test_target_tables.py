@@ -1,6 +1,7 @@
 """Reading published tables: what is right is read exactly, and what is wrong is named."""
 
 import pytest
+from django.utils.translation import override
 
 from samskap import tables
 from samskap.base.refusal import Refusal
@@ -10,6 +11,13 @@ from samskap.selection.services import sources
 from samskap.selection.tests.target_factories import AREAS, jsonstat, make_ages
 
 YEARS = "year;group;count;all\n2021;Asia;30;190\n2021;Africa;:;190\n2022;Asia;1 040;2000\n2022;Africa;10;2000\n"
+
+
+@pytest.fixture(autouse=True)
+def _english(settings):
+    settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
 
 
 def sheet_of(text):
