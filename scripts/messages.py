@@ -17,6 +17,7 @@ if __name__ == "__main__" and _own.exists() and Path(sys.prefix).resolve() != (R
 
 import argparse
 import io
+import re
 
 SOURCE = ROOT / "src" / "samskap"
 LOCALE = SOURCE / "locale"
@@ -33,6 +34,38 @@ KEYWORDS = {
     "npgettext_lazy": ((1, "c"), 2, 3),
     "_": None,
 }
+# What Django's forms say of themselves, in our words: its own catalogues lack some of it, and say some of it stiffly.
+OF_DJANGO = (
+    "- Select an option -",
+    "This field is required.",
+    "Enter a valid email address.",
+    "Enter a whole number.",
+    "Enter a number.",
+    "Enter a valid date.",
+    "Enter a valid date/time.",
+    "Enter a valid time.",
+    "Enter a valid value.",
+    "Ensure this value is less than or equal to %(limit_value)s.",
+    "Ensure this value is greater than or equal to %(limit_value)s.",
+    (
+        "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
+    ),
+    (
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+    ),
+    "No file was submitted.",
+    "The submitted file is empty.",
+    "Select a valid choice. %(value)s is not one of the available choices.",
+    "Select a valid choice. That choice is not one of the available choices.",
+)
+
+
+def keywords_of(source: str) -> dict[str, object]:
+    """Return what marks a sentence in one module, with the names it gives gettext there."""
+    names = re.findall(r"\b(n?p?gettext(?:_lazy|_noop)?) as (\w+)", source)
+    return {**KEYWORDS, **{own: KEYWORDS[name] for name, own in names}}
 
 
 def sentences() -> Iterator[tuple[str, int, object, list[str], str | None]]:
@@ -48,7 +81,10 @@ def sentences() -> Iterator[tuple[str, int, object, list[str], str | None]]:
             continue
         name = path.relative_to(ROOT).as_posix()
         if path.suffix == ".py":
-            found = extract("python", io.BytesIO(path.read_bytes()), keywords=KEYWORDS, comment_tags=["Translators:"])
+            source = path.read_text(encoding="utf-8")
+            found = extract(
+                "python", io.BytesIO(source.encode()), keywords=keywords_of(source), comment_tags=["Translators:"]
+            )
         elif path.suffix in {".html", ".txt", ".svg"} and "templates" in path.parts:
             source = templatize(path.read_text(encoding="utf-8"), origin=name)
             found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS)
@@ -56,6 +92,8 @@ def sentences() -> Iterator[tuple[str, int, object, list[str], str | None]]:
             continue
         for line, message, comments, context in found:
             yield name, line, message, comments, context
+    for message in OF_DJANGO:
+        yield "django", 0, message, [], None
 
 
 def template() -> "object":

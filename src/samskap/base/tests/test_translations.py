@@ -56,6 +56,7 @@ NEVER_TO_RESIDENTS = re.compile(
 SAME_WORD = {
     "Administrator",
     "Open",  # nynorsk
+    "SMS",
     "Send",
     "under 5",
     "%(people)s person",
