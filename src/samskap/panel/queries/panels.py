@@ -6,8 +6,6 @@ from samskap.panel.models import Panel, PanelTargets
 from samskap.selection.choices import SelectionState
 from samskap.selection.models import Selection, TargetSet
 
-PUBLIC_STATES = (SelectionState.LOCKED, SelectionState.DRAWN, SelectionState.IN_USE, SelectionState.CLOSED)
-
 
 def the_panel() -> Panel | None:
     """Return the municipality's panel, or None before it is made."""

@@ -4,6 +4,7 @@ import io
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from samskap.panel.services.mirrors import see_mirror
 from samskap.panel.tests.factories import make_counted_panel
@@ -25,6 +26,8 @@ ROWS = (
 @pytest.fixture(autouse=True)
 def _english(settings):
     settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ import threading
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils.translation import override
 
 from samskap.base.models import AuditEntry
 from samskap.base.refusal import Refusal
@@ -20,6 +21,8 @@ ROWS = (("female", 1980, "1", "Norway", 30), ("male", 1980, "2", "Norway", 30))
 @pytest.fixture(autouse=True)
 def _english(settings):
     settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -48,24 +48,23 @@ def upload(desk, target_set, kind, content, name):
     return desk.post(url, {"file": SimpleUploadedFile(name, content)})
 
 
-def lock_a_draw_on(target_set, by):
-    now = timezone.now()
+def begin_a_draw_on(target_set, by, **promised):
     return Selection.objects.create(
         number=14,
         title="Seats",
-        state="locked",
         size=2,
         pool=make_pool(),
         targets=target_set,
-        age_on=now.date(),
+        age_on=timezone.localdate(),
         made_by=by,
-        locked_at=now,
-        locked_by=by,
-        commitment="0" * 64,
-        number_at=now + timedelta(days=1),
-        number_source="dice",
-        number_words="Three dice",
+        **promised,
     )
+
+
+def lock_a_draw_on(target_set, by):
+    now = timezone.now()
+    number = {"number_at": now + timedelta(days=1), "number_source": "dice", "number_words": "Three dice"}
+    begin_a_draw_on(target_set, by, state="locked", locked_at=now, locked_by=by, commitment="0" * 64, **number)
 
 
 def test_a_coordinator_reads_a_whole_set_step_by_step(desk, alice):
@@ -197,8 +196,7 @@ def test_targets_of_a_locked_draw_cannot_be_changed(desk, alice):
 
 def test_targets_wait_while_a_draw_is_being_locked_on_them(alice):
     target_set = make_target_set()
-    draw = lock_a_draw_on(target_set, alice)
-    Selection.objects.update(state="draft", locked_at=None, locked_by=None, commitment="")
+    draw = begin_a_draw_on(target_set, alice)
     work = Job.objects.create(kind="selection.lock", subject=draw.ref, state="running")
 
     with pytest.raises(Refusal) as caught:
