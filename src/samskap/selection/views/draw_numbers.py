@@ -1,7 +1,10 @@
 """A draw from the locking to the number, and the work that goes on meanwhile."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,11 +14,14 @@ from django_htmx.http import HttpResponseClientRefresh
 from samskap.people.doors import for_roles
 from samskap.selection.choices import WORK_WORDS, WORKING, DrawStep
 from samskap.selection.forms.draws import LockForm, NumberForm
-from samskap.selection.models import Selection
 from samskap.selection.queries import draws as queries
 from samskap.selection.rules import draws as rules
 from samskap.selection.services import locks, numbers
 from samskap.selection.views.steps import FOLLOWS, RUNS, do_or_say, is_done, me, show_step, status_of, viewer_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from samskap.selection.models import Selection
 
 
 @require_safe

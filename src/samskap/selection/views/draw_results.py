@@ -1,5 +1,9 @@
 """A draw is made, and somebody else answers for it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,12 +15,14 @@ from samskap.base.refusal import Refusal
 from samskap.people.doors import for_roles
 from samskap.selection.choices import DrawStep
 from samskap.selection.forms.draws import ApprovalForm, ReasonForm
-from samskap.selection.models import Selection
 from samskap.selection.queries import draws as queries
 from samskap.selection.queries import protocol
 from samskap.selection.rules import draws as rules
 from samskap.selection.services import results
 from samskap.selection.views.steps import APPROVES, AUDITS, FOLLOWS, RUNS, do_or_say, is_done, me, show_step, status_of
+
+if TYPE_CHECKING:
+    from samskap.selection.models import Selection
 
 
 @require_safe

@@ -1,7 +1,10 @@
 """A draw from the first thought to quotas that add up: the list, a new draw, and the steps before the locking."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,13 +15,17 @@ from samskap.base.listing import Column, Listing
 from samskap.people.doors import for_roles
 from samskap.selection.choices import DrawStep, SelectionState
 from samskap.selection.forms.draws import DrawForm, ExtremesForm, ProposalForm, QuotasForm, ReasonForm, RefillForm
-from samskap.selection.models import Selection
 from samskap.selection.queries import draws as queries
 from samskap.selection.queries import findings
 from samskap.selection.queries.pools import latest_count, latest_snapshot
 from samskap.selection.services import draws as services
 from samskap.selection.services import quotas as quota_services
 from samskap.selection.views.steps import FOLLOWS, RUNS, do_or_say, is_done, me, show_step, status_of, viewer_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from samskap.selection.models import Selection
+
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
 COLUMNS = [

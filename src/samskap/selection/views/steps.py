@@ -1,22 +1,27 @@
 """What all steps of a draw share: who may come, the frame of a step, and how a refusal is shown."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from samskap.base.choices import ENDED
 from samskap.base.refusal import Refusal
 from samskap.people.choices import RoleKind
-from samskap.people.models import Person
-from samskap.people.viewers import Viewer
 from samskap.selection.choices import OPEN_STATES, WORK_WORDS, WORKING, DrawStep, SelectionState
-from samskap.selection.forms.draws import PoliteForm
-from samskap.selection.models import Selection
 from samskap.selection.queries import draws as queries
 from samskap.selection.rules import draws as rules
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from samskap.people.viewers import Viewer
+    from samskap.selection.forms.draws import PoliteForm
+    from collections.abc import Callable
+    from samskap.people.models import Person
+    from samskap.selection.models import Selection
+
 
 #: Who follows a draw and can be its second person, who runs it, who answers for its result, who may open it all.
 FOLLOWS = (RoleKind.PANEL_MANAGER, RoleKind.ADVISER, RoleKind.OWNER, RoleKind.AUDITOR)

@@ -1,22 +1,21 @@
 """Pages of sets of targets: the list, one set, and the reading of its tables."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samskap.base import files
 from samskap.base.listing import Column, Listing
-from samskap.base.models import PrivateFile
 from samskap.base.refusal import Refusal
 from samskap.people.choices import Characteristic, RoleKind
 from samskap.people.doors import for_roles
@@ -26,6 +25,11 @@ from samskap.selection.rules.columns import guess_columns
 from samskap.selection.services import sources, targets
 from samskap.selection.services.targets import Origin
 from samskap.selection.views import target_tables
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+    from collections.abc import Callable
+    from samskap.base.models import PrivateFile
 
 
 @dataclass(frozen=True)
