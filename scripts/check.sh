@@ -3,6 +3,9 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export PATH=$PWD/.venv/bin:$PATH
+DATABASE_URL=${DATABASE_URL:-$(python -c "import sys; sys.path.insert(0, 'src')
+from samskap.base.embedded import start_database; print(start_database('test'))")}
+export DATABASE_URL
 faults=0
 
 run() {

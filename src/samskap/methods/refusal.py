@@ -1,7 +1,7 @@
 """What a method says when it cannot do what was asked: a code and its parameters, worded elsewhere."""
 
 
-class MethodRefusal(ValueError):
+class MethodRefusal(ValueError):  # noqa: N818 - a refusal is an answer, not an error
     """An expected failure of a method.
 
     `code` is a stable name such as ``"quotas_conflict"``; `params` are the figures a sentence needs. The sentences
