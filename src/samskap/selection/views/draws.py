@@ -24,6 +24,7 @@ from samskap.selection.views.steps import FOLLOWS, RUNS, do_or_say, is_done, me,
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
     from samskap.selection.models import Selection
 
 

@@ -15,11 +15,13 @@ from samskap.selection.queries import draws as queries
 from samskap.selection.rules import draws as rules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
+
+    from samskap.people.models import Person
     from samskap.people.viewers import Viewer
     from samskap.selection.forms.draws import PoliteForm
-    from collections.abc import Callable
-    from samskap.people.models import Person
     from samskap.selection.models import Selection
 
 

@@ -27,8 +27,10 @@ from samskap.selection.services.targets import Origin
 from samskap.selection.views import target_tables
 
 if TYPE_CHECKING:
-    from django.utils.functional import Promise
     from collections.abc import Callable
+
+    from django.utils.functional import Promise
+
     from samskap.base.models import PrivateFile
 
 
