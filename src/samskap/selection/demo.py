@@ -73,7 +73,7 @@ def load_options(*, by: Person) -> None:
 
 def load_register(*, by: Person) -> Register:
     """Make the register and keep its file as a municipality would: sealed, for one purpose, with an end."""
-    register = demo_register.make_register(SEED_REGISTER)
+    register = demo_register.make_register(SEED_REGISTER, timezone.localdate().year)
     with transaction.atomic():
         file = files.keep(
             demo_register.register_file(register),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 FOLDER = Path(__file__).parent / "demo_data"
-YEAR = 2025  # the last whole year before 1 January 2026, on whose last day people have their age
 LOWEST_AGE = 16
 NORWAY = "Norge"
 
@@ -44,13 +43,14 @@ class Register:
     birth_year: "np.ndarray[Any, Any]"
     area: "np.ndarray[Any, Any]"
     country_background: "np.ndarray[Any, Any]"
+    year: int
 
     def __len__(self) -> int:
         return len(self.gender)
 
 
-def make_register(seed: int) -> Register:
-    """Return everybody from the lowest age, in random order."""
+def make_register(seed: int, year: int) -> Register:
+    """Return everybody from the lowest age, in random order; they reach their age in `year`."""
     import numpy as np  # noqa: PLC0415 - heavy, and only for the demo
 
     chance = np.random.default_rng(seed)
@@ -59,9 +59,10 @@ def make_register(seed: int) -> Register:
     total = len(people)
     return Register(
         gender=np.array([code for code, _ in people])[order],
-        birth_year=YEAR - np.array([age for _, age in people])[order],
+        birth_year=year - np.array([age for _, age in people])[order],
         area=chance.permutation(_spread(areas(), total)),
         country_background=chance.permutation(_spread(countries(), total)),
+        year=year,
     )
 
 
@@ -78,7 +79,7 @@ def readiness(register: Register) -> "np.ndarray[Any, Any]":
     """Return how readily each person says yes, against the average."""
     import numpy as np  # noqa: PLC0415 - heavy, and only for the demo
 
-    age = YEAR - register.birth_year
+    age = register.year - register.birth_year
     bands = np.searchsorted([low for low, _ in READINESS_BY_AGE], age, side="right") - 1
     ready = np.array([factor for _, factor in READINESS_BY_AGE])[bands]
     ready = ready * np.where(register.gender == "2", READINESS_OF_WOMEN, 1.0)

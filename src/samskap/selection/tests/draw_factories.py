@@ -90,12 +90,12 @@ def make_pool(people=None, *, title: str = "Those who said yes") -> Pool:
     return pool
 
 
-def make_draft(alice: Person, *, size: int = 24, people=None, slack: int = 0) -> Selection:
+def make_draft(alice: Person, *, size: int = 24, people=None, slack: int = 0, pool: Pool | None = None) -> Selection:
     """A draw whose quotas are filled in and not yet checked."""
     return draws.make_selection(
         title="A small panel",
         size=size,
-        pool=make_pool(people),
+        pool=pool or make_pool(people),
         targets=make_targets(alice),
         term_months=36,
         slack=slack,
