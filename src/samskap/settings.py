@@ -182,6 +182,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+#: A table that is grouped row by row sends two fields a row.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 UPLOAD_MAX_BYTES = 10 * 1024 * 1024
 
 # --- The log says ids, never names ------------------------------------------------------------------------------------

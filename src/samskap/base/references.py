@@ -8,8 +8,11 @@ CODE_LENGTH = 12
 
 
 def make_reference(prefix: str) -> str:
-    """Return a reference such as ``INN-7K4P-2M``: for finding a thing, not for opening it."""
-    signs = "".join(secrets.choice(ALPHABET) for _ in range(6))
+    """Return a reference such as ``INN-7K4P-2MQ9``: for finding a thing, not for opening it.
+
+    Eight signs: among a hundred thousand people the chance that any two would get the same is under 2 in 100.
+    """
+    signs = "".join(secrets.choice(ALPHABET) for _ in range(8))
     return f"{prefix}-{signs[:4]}-{signs[4:]}"
 
 
