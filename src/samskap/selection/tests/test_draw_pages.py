@@ -4,11 +4,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from samskap.base.tests.worker import run_worker
+from samskap.people.choices import RoleKind
+from samskap.people.tests.factories import make_staff
 from samskap.selection.choices import SelectionState
 from samskap.selection.models import Selection
 from samskap.selection.tests.draw_factories import (
@@ -111,3 +115,149 @@ def test_steps_open_up_to_where_the_draw_has_come_and_no_further(make, opens):
     answers = [page(client, step, selection).status_code for step in STEPS]
     assert answers == [200] * opens + [302] * (7 - opens)
     assert page(client, "draw", selection).url == reverse(f"selection:{STEPS[opens - 1]}", args=[selection.ref])
+
+
+@pytest.mark.django_db
+def test_quotas_with_an_error_come_back_as_they_were_typed():
+    alice = make_alice()
+    selection = make_draft(alice)
+    women, men = selection.quotas.get(value="female"), selection.quotas.get(value="male")
+    typed = {f"low_{women.pk}": 9, f"high_{women.pk}": 7, f"low_{men.pk}": 1, f"high_{men.pk}": 2}
+    answer = send(visit(alice), "draw_quotas_save", selection, **typed)
+    assert answer.status_code == 400
+    assert "The lowest number can&#x27;t be larger than the highest." in answer.text
+    assert f'name="low_{women.pk}" value="9"' in answer.text
+    women.refresh_from_db()
+    assert women.low == 12
+
+
+@pytest.mark.django_db
+def test_quotas_that_do_not_add_up_are_explained_and_the_proposal_is_one_button_away():
+    alice = make_alice()
+    selection = make_draft(alice, size=40)
+    selection.quotas.filter(value="16-44").update(low=33, high=35)
+    selection.quotas.filter(value="45+").update(low=0, high=40)
+    client = visit(alice)
+    send(client, "draw_recheck", selection)
+    said = page(client, "draw_check", selection).text
+    assert "You ask for at least 33 from 16–44 years, but the list has only 30." in said  # noqa: RUF001
+    assert "16–44 years: from at least 33 to at least 30." in said  # noqa: RUF001
+    assert send(client, "draw_proposal", selection, reason="").status_code == 400
+    send(client, "draw_proposal", selection, reason="Only 30 said yes.")
+    assert "30 people are certain to be drawn" in page(client, "draw_check", selection).text
+    assert page(client, "draw", selection).url.endswith("/sjekk")
+    assert send(client, "draw_extremes", selection).status_code == 400
+    assert send(client, "draw_extremes", selection, is_meant="on").url.endswith("/las")
+
+
+@pytest.mark.django_db
+def test_filling_in_anew_has_a_page_of_its_own_form():
+    alice = make_alice()
+    selection = make_draft(alice)
+    send(visit(alice), "draw_refill", selection, slack=2)
+    assert selection.quotas.get(value="female").low == 10
+    assert send(visit(alice), "draw_refill", selection, slack="").status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_lock_form_with_an_error_loses_nothing():
+    alice = make_alice()
+    data = {**LOCK, "moment": "2020-01-01T12:00"}
+    answer = send(visit(alice), "draw_lock_start", make_checked(alice), **data)
+    assert answer.status_code == 400
+    assert "Choose a moment at least 2 minutes from now." in answer.text
+    assert "Six dice, read from the left</textarea>" in answer.text
+
+
+@pytest.mark.django_db
+def test_the_second_person_does_not_see_the_number_that_she_is_to_type():
+    alice, berit = make_alice(), make_berit()
+    selection = make_due(alice)
+    send(visit(alice), "draw_number_enter", selection, number=NUMBER)
+    assert NUMBER in page(visit(alice), "draw_number", selection).text
+    assert NUMBER not in page(visit(berit), "draw_number", selection).text
+    answer = send(visit(berit), "draw_number_confirm", selection, number="1 2 3")
+    assert "The two numbers are not the same." in answer.text
+    assert NUMBER not in answer.text
+
+
+@pytest.mark.django_db
+def test_a_number_too_early_is_refused_in_a_sentence():
+    alice = make_alice()
+    answer = send(visit(alice), "draw_number_enter", make_locked(alice), number=NUMBER)
+    assert answer.status_code == 400
+    assert "The number does not exist yet." in answer.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_shows_its_progress_can_be_cancelled_and_says_so():
+    alice = make_alice()
+    selection, client = make_checked(alice), visit(alice)
+    send(client, "draw_lock_start", selection, **LOCK, moment=in_an_hour())
+    assert "Waiting for a free worker" in page(client, "draw_work", selection).text
+    assert "already under way" in send(client, "draw_lock_start", selection, **LOCK, moment=in_an_hour()).text
+    send(client, "draw_work_cancel", selection)
+    run_worker()
+    assert page(client, "draw_work", selection)["HX-Refresh"] == "true"
+    assert "Nothing of it was kept, and nothing was changed." in page(client, "draw_lock", selection).text
+    selection.refresh_from_db()
+    assert selection.state == SelectionState.CHECKED
+
+
+@pytest.mark.django_db
+def test_a_draw_is_rejected_or_stopped_only_with_a_reason():
+    alice, berit = make_alice(), make_berit()
+    selection = make_drawn(alice, berit)
+    assert send(visit(berit), "draw_reject", selection, reason="").status_code == 400
+    assert send(visit(alice), "draw_cancel", selection, reason="").status_code == 400
+    assert "You made the draw yourself" in send(visit(alice), "draw_approval", selection, note="").text
+    send(visit(berit), "draw_reject", selection, reason="The list was wrong.")
+    assert "The list was wrong." in page(visit(alice), "draw_approve", selection).text
+
+
+@pytest.mark.django_db
+def test_the_sealed_file_is_for_the_auditor():
+    alice, berit = make_alice(), make_berit()
+    clara = make_staff(RoleKind.AUDITOR, name="Clara")
+    selection = make_drawn(alice, berit)
+    assert send(visit(alice), "draw_sealed", selection).status_code == 403
+    answer = send(visit(clara), "draw_sealed", selection)
+    assert answer["Content-Disposition"] == 'attachment; filename="trekning-1-forseglet.json"'
+    assert b"salt_secret" in answer.content
+
+
+@pytest.mark.django_db
+def test_another_draw_does_not_exist():
+    client = visit(make_alice())
+    for step in ("draw", *STEPS):
+        assert client.get(reverse(f"selection:{step}", args=["TRK-0000-00"])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_one_draw_and_three_take_the_same_number_of_queries(django_assert_num_queries):
+    alice = make_alice()
+    make_checked(alice)
+    client, address = visit(alice), reverse("selection:draws")
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    make_draft(alice)
+    make_draft(alice)
+    with django_assert_num_queries(len(one)):
+        client.get(address)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_takes_a_constant_number_of_queries_whatever_the_draw_holds(step, django_assert_num_queries):
+    alice, berit = make_alice(), make_berit()
+    small, large = (
+        make_drawn(alice, berit),
+        make_drawn(alice, berit, people={("female", 1990): 60, ("male", 1960): 150}),
+    )
+    client = visit(alice)
+    page(client, step, small)
+    with CaptureQueriesContext(connection) as one:
+        page(client, step, small)
+    with django_assert_num_queries(len(one)):
+        page(client, step, large)
