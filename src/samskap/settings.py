@@ -8,6 +8,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
@@ -42,6 +43,11 @@ _demo_key = "demo:" + base64.b64encode(hashlib.sha256(b"only for demo and tests"
 ENCRYPTION_KEYS = dict(pair.split(":", 1) for pair in env("SAMSKAP_ENCRYPTION_KEYS", _demo_key).split(","))
 #: Keyed hashing of personal codes; a leaked table of hashes opens nothing without it.
 CODE_PEPPER = env("SAMSKAP_CODE_PEPPER", SECRET_KEY)
+
+IS_RELEASE = env("SAMSKAP_RELEASE") == "1"
+_secrets = ("SAMSKAP_SECRET_KEY", "SAMSKAP_ENCRYPTION_KEYS")
+if IS_RELEASE and not all(env(name) for name in _secrets):
+    raise ImproperlyConfigured(f"Set {' and '.join(_secrets)}: the demo's are known to everybody.")
 
 # --- Where it is served -----------------------------------------------------------------------------------------------
 
@@ -168,7 +174,6 @@ TIME_ZONE = "Europe/Oslo"
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env("SAMSKAP_STATIC_ROOT", str(ROOT / "build" / "collected")))
 STATICFILES_DIRS = [ROOT / "build" / "static"] if (ROOT / "build" / "static").is_dir() else []
-IS_RELEASE = env("SAMSKAP_RELEASE") == "1"
 WHITENOISE_USE_FINDERS = not IS_RELEASE
 PRIVATE_ROOT = Path(env("SAMSKAP_FILES", str(ROOT / ".demo" / "files")))
 STORAGES = {
