@@ -173,10 +173,6 @@ AGES_FIRST = Sentence(
         "tables are measured against it."
     ),
 )
-TARGETS_INCOMPLETE = Sentence(
-    "targets_incomplete",
-    _("These targets have no figures yet. Read the table of gender by age first."),
-)
 BOUNDARIES_UNREADABLE = Sentence(
     "boundaries_unreadable",
     _("We can't read “%(text)s” as an age. Write whole numbers with commas between them, such as 25, 45, 67."),

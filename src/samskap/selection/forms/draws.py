@@ -28,7 +28,7 @@ class DrawForm(PoliteForm):
     """What a draw is about."""
 
     title = forms.CharField(
-        label=_("What is drawn?"), max_length=120, help_text=_("Everybody reads this: Panel for Bærum 2027, 550 seats.")
+        label=_("What is drawn?"), max_length=120, help_text=_("Everybody reads this. For example: The panel for 2027.")
     )
     size = forms.IntegerField(label=_("Seats"), min_value=1, max_value=MOST_SEATS, initial=550)
     term_months = forms.IntegerField(

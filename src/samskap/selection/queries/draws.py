@@ -42,6 +42,13 @@ class QuotaRow:
     people: int | None
 
     @property
+    def name(self) -> str:
+        """The group's name where its characteristic doesn't stand above it."""
+        if self.quota.value != NOT_GIVEN:
+            return self.label
+        return f"{self.label} ({Characteristic(self.quota.characteristic).label})"
+
+    @property
     def people_words(self) -> str:
         """How many the pool holds; counts from 1 to 4 are not told."""
         if self.people is None:

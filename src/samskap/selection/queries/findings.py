@@ -25,6 +25,7 @@ class Said:
     heading: str
     sentence: str
     conflicts: list[str]
+    has_more: bool
     changes: list[str]
     chances: Chances | None
     extremes: list[str]
@@ -75,6 +76,7 @@ def _feasible(selection: Selection, finding: dict[str, Any], *, is_old: bool) ->
             "highest": of_1000(finding["highest"]),
         },
         conflicts=[],
+        has_more=False,
         changes=[],
         chances=chance_line(float(Fraction(*finding["lowest"])), float(Fraction(*finding["highest"]))),
         extremes=_extremes(finding) if has_extremes(finding) else [],
@@ -107,6 +109,7 @@ def _infeasible(selection: Selection, finding: dict[str, Any], *, is_old: bool) 
         heading=_("It doesn't add up yet"),
         sentence=_conflict_sentence(selection, conflicts),
         conflicts=conflicts,
+        has_more=not {one["quota"] for one in finding["proposal"]} <= {one["quota"] for one in finding["conflicts"]},
         changes=changes,
         chances=None,
         extremes=[],
@@ -124,7 +127,7 @@ def _conflict_sentence(selection: Selection, conflicts: list[str]) -> str:
 
 def _conflict(row: draws.QuotaRow, end: str) -> str:
     asked = row.quota.low if end == "min" else row.quota.high
-    figures = {"seats": number(asked), "group": row.label, "people": row.people_words}
+    figures = {"seats": number(asked), "group": row.name, "people": row.people_words}
     if end == "max":
         return _("At most %(seats)s seats for %(group)s; the list has %(people)s.") % figures
     if row.people is not None and row.people < asked:
@@ -135,7 +138,7 @@ def _conflict(row: draws.QuotaRow, end: str) -> str:
 def _change(row: draws.QuotaRow, change: dict[str, int]) -> str:
     quota, low, high = row.quota, change["low"], change["high"]
     figures = {
-        "group": row.label,
+        "group": row.name,
         "low": number(quota.low),
         "high": number(quota.high),
         "to_low": number(low),

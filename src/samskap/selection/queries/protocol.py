@@ -180,7 +180,13 @@ def _reason(selection: Selection, figures: dict[str, Any], quotas: list[Selectio
             % words
         )
     if not _may_tell(figures):
-        return _("Several quotas together set the limit: nobody can be promised more than %(bound)s.") % words
+        return (
+            _(
+                "Several quotas together set the limit: those with the lowest chance can't be promised more "
+                "than %(bound)s."
+            )
+            % words
+        )
     if reason["kind"] == "group":
         return (
             _(

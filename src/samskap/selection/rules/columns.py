@@ -107,8 +107,8 @@ def guess_columns(sheet: Sheet) -> Columns:
     counts = [column for column in numeric if _has(column, COUNT_WORDS) and not _has(column, ("percent", "prosent"))]
     count = (counts or [column for column in numeric if column != period] or [""])[0]
     rest = [column for column in sheet.columns if column not in (count, period) and _varies(sheet, column)]
-    named = [column for column in rest if column not in numeric or _has(column, NAME_WORDS)]
-    codes = [column for column in rest if _has(column, CODE_WORDS) and column not in named]
+    codes = [column for column in rest if _has(column, CODE_WORDS)]
+    named = [column for column in rest if column not in codes and (column not in numeric or _has(column, NAME_WORDS))]
     value = (codes or named or rest or [""])[0]
     label = next((column for column in named if column != value), "") if codes else ""
     latest = max((row[period] for row in sheet.rows), default="") if period else ""

@@ -243,3 +243,20 @@ def test_advisers_look_but_do_not_change(client):
     assert page.status_code == 200
     assert "Read the table again" not in page.content.decode()
     assert client.get(reverse("selection:target_new")).status_code == 403
+
+
+def test_a_file_of_another_kind_is_refused_with_the_kinds_that_can_be_read(desk, alice):
+    page = upload(desk, make_target_set(by=alice, groups=False), "bosted", b"%PDF-1.7", "areas.pdf")
+
+    assert "This kind of file can&#x27;t be read here. Use one of these: .csv, .xlsx." in page.content.decode()
+    assert PrivateFile.objects.count() == 0
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(desk, alice, settings):
+    settings.UPLOAD_MAX_BYTES = 2 * 1024 * 1024
+
+    page = upload(desk, make_target_set(by=alice, groups=False), "bosted", b"a;b\n" * 600_000, "areas.csv")
+
+    sentence = "The file is larger than 2 MB. Remove what is not needed and try again."
+    assert sentence in page.content.decode()
+    assert PrivateFile.objects.count() == 0

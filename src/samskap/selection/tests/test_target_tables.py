@@ -109,6 +109,7 @@ def test_a_sign_for_no_figure_is_never_0_but_a_row_that_is_told_of():
     ("text", "guess"),
     [
         (AREAS, Columns("nr", "people", "area")),
+        ("omraade_no;omraade_name;people\n1;Voll;5\n2;Grav;6\n", Columns("omraade_no", "people", "omraade_name")),
         (YEARS, Columns("group", "count", "", "year", "2022", "")),
         (
             "year;group_nb;immigrants;percent_of_population;population_1_jan\n2021;Asia;3;1.0;90\n2022;Asia;4;1.5;99\n2022;Africa;5;1.4;99\n",
