@@ -143,7 +143,6 @@ CONSENT_MISSING = Sentence(
 CONSENT_NOT_IN_FORCE = Sentence(
     "consent_not_in_force", _("You have not said yes to this, so there is nothing to withdraw.")
 )
-UNKNOWN_ANSWER = Sentence("unknown_answer", _("Choose one of the answers in the list, or leave it blank."))
 ONLY_ADMINISTRATORS = Sentence("only_administrators", _("Only an administrator may give and end roles."))
 NOT_TO_ONESELF = Sentence("not_to_oneself", _("You can't give yourself a role. Ask another administrator to do it."))
 CONSULTANT_NEEDS_END = Sentence(
