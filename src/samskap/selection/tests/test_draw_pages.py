@@ -261,3 +261,12 @@ def test_a_step_takes_a_constant_number_of_queries_whatever_the_draw_holds(step,
         page(client, step, small)
     with django_assert_num_queries(len(one)):
         page(client, step, large)
+
+
+@pytest.mark.django_db
+def test_a_new_draw_begins_with_the_list_and_the_targets_of_the_link():
+    alice = make_alice()
+    pool, targets = make_pool({}), make_targets(alice)
+    said = visit(alice).get(reverse("selection:draw_new"), {"pool": pool.ref, "targets": targets.ref}).text
+    assert f'<option value="{pool.ref}" selected>' in said
+    assert f'<option value="{targets.ref}" selected>' in said
