@@ -122,7 +122,9 @@ def _row(group: Group, scale: _Scale) -> Row:
     share = group.count / scale.total if scale.total else 0.0
     left = 50 + 50 * min(gap, 0) / (scale.most_gap or 1)
     hidden = _("hidden")
-    expected_x, expected_class = _number_place(group.expected, group.expected, scale, "t-onpop")
+    # Behind the bar, the number stands clear of the line that shows chance.
+    end = group.expected if group.is_hidden else group.expected + chance
+    expected_x, expected_class = _number_place(group.expected, end, scale, "t-onpop")
     filled = min(group.count, group.expected)
     number_x, number_class = _number_place(filled, max(group.count, group.expected), scale, "t-on")
     return Row(

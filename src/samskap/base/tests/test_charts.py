@@ -35,6 +35,13 @@ def test_the_mirror_counts_the_gap_in_persons():
     assert older.is_beyond_chance
 
 
+def test_a_number_behind_its_bar_stands_clear_of_the_line_of_chance():
+    small = charts.Group("15 to 24", share=0.04, count=10, expected=22.0, chance=9.0)
+    row = charts.mirror("Age", [small, OLDER]).rows[0]
+    assert row.expected_class == ""
+    assert row.expected_x == row.chance_to
+
+
 def test_a_gap_that_chance_can_give_is_not_pointed_at():
     near = charts.Group("15 to 24", share=0.16, count=80, expected=88.0, chance=16.8)
     with translation.override("en"):
