@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,10 +25,11 @@ Counts = dict[str, dict[str, int | None]]
 
 @dataclass(frozen=True)
 class Part:
-    """One characteristic: its quotas and, after the draw, the seats that each group got."""
+    """One characteristic: its quotas, the people on the list and, after the draw, the seats that each group got."""
 
     name: str
     ranges: Ranges
+    header: tuple[str, ...]
     rows: list[list[str]]
     blank: str
 
@@ -85,7 +87,7 @@ def shown(selection: Selection) -> Shown | None:
         lowest=of_1000(figures["lowest"]),
         highest=of_1000(figures["highest"]),
         line=chance_line(float(lowest), float(highest)),
-        extremes=_extremes(figures),
+        extremes=_extremes(figures, is_to_come=selection.drawn_at is None and selection.cancelled_at is None),
         certificate=certificate(selection, figures, quotas),
         parts=_parts(quotas, figures["margins"], selection.result),
         grid=grid(_grid_label(figures["panels"], panel), count=figures["panels"], picked=panel, first=1),
@@ -108,13 +110,11 @@ def _grid_label(panels: int, picked: int | None) -> str:
     return _("%(panels)s dots, one for each panel. Number %(picked)s stands out.") % figures
 
 
-def _extremes(figures: dict[str, Any]) -> list[str]:
-    said = []
-    if figures["never"]:
-        said.append(_("%(people)s could not be drawn.") % {"people": count_words(figures["never"])})
-    if figures["always"]:
-        said.append(_("%(people)s were certain of a seat.") % {"people": count_words(figures["always"])})
-    return said
+def _extremes(figures: dict[str, Any], *, is_to_come: bool) -> list[str]:
+    never = _("%(people)s can't be drawn.") if is_to_come else _("%(people)s could not be drawn.")
+    always = _("%(people)s are certain of a seat.") if is_to_come else _("%(people)s were certain of a seat.")
+    found = ((never, figures["never"]), (always, figures["always"]))
+    return [capfirst(sentence % {"people": count_words(people)}) for sentence, people in found if people]
 
 
 def _parts(quotas: list[SelectionQuota], margins: Counts, result: Counts | None) -> list[Part]:
@@ -126,11 +126,12 @@ def _parts(quotas: list[SelectionQuota], margins: Counts, result: Counts | None)
         seats = (result or {}).get(kind, {})
         items = [_range(quota, seats.get(quota.value)) for quota in found]
         name = str(Characteristic(kind).label)
+        drawn = ranges(name, items)
         rows = [
-            [item.label, f"{number(item.low)} – {number(item.high or 0)}", _count(counts[quota.value])]  # noqa: RUF001 - a dash between numbers
-            for quota, item in zip(found, items, strict=True)
+            [row.label, row.target, _count(counts[quota.value])] for quota, row in zip(found, drawn.rows, strict=True)
         ]
-        parts.append(Part(name, ranges(name, items), rows, _blank_words(seats.get(NOT_GIVEN))))
+        header = (_("Group"), _("Seats"), _("On the list"))
+        parts.append(Part(name, drawn, header, rows, _blank_words(seats.get(NOT_GIVEN))))
     return parts
 
 

@@ -59,7 +59,7 @@ def test_a_locked_draw_shows_its_commitment_and_where_the_number_comes_from(alic
     assert "Dice thrown before two witnesses: Six dice, read from the left" in said
     assert "120 people are on the list, and 24 seats will be given when the number comes" in said
     assert "One of them will be pointed out." in said
-    assert "Women 12 – 12 72" in said  # noqa: RUF001 - a dash between numbers
+    assert "Women exactly 12 72" in said
 
 
 def test_a_draw_in_use_tells_the_three_steps_the_chances_and_the_certificate(alice, berit):
@@ -128,6 +128,25 @@ def test_a_stopped_draw_stays_with_its_reason(alice, berit):
         assert "This draw was stopped" in said
         assert reason in said
         assert reason in words("/trekning")
+    said = words("/trekning/2")
+    assert "2. Then the draw was stopped This is the number we waited for. It pointed out nobody." in said
+    assert "None of them was pointed out." in said
+    assert "will" not in said
+
+
+def test_what_is_not_drawn_yet_is_not_spoken_of_as_over(alice, berit):
+    people = {("female", 1990): 40, ("female", 1960): 40, ("male", 1990): 6, ("male", 1960): 60}
+    locked = make_locked(alice, people=people)
+    locked.figures["never"], locked.figures["always"] = 7, 6
+    assert protocol.shown(locked).extremes == ["7 people can't be drawn.", "6 people are certain of a seat."]
+    drawn = make_in_use(alice, berit)
+    drawn.figures["never"] = 1
+    assert protocol.shown(drawn).extremes == ["Fewer than 5 people could not be drawn."]
+
+
+def test_the_chance_in_the_example_is_one_that_somebody_has(alice):
+    make_locked(alice)
+    assert "Somebody who is in 133 of the 1000 has a chance of 133 of 1000." in words("/trekning/1")
 
 
 def test_the_program_and_the_file_prove_the_draw_on_their_own(alice, berit, tmp_path):
