@@ -18,6 +18,7 @@ from samskap.selection.choices import DrawStep, SelectionState
 from samskap.selection.models import Seat, Selection
 from samskap.selection.queries.draws import address, current_step
 from samskap.selection.queries.receipts import receipts_of
+from samskap.selection.rules.moments import moment_words
 
 LATEST = 3
 DRAWERS = (RoleKind.PANEL_MANAGER, RoleKind.ADVISER)
@@ -138,10 +139,12 @@ def accessibility_url() -> str:
 
 
 def _draw_words(draw: Selection) -> str:
+    if draw.cancelled_at:
+        return _("Stopped %(day)s") % {"day": _day(draw.cancelled_at)}
     if draw.drawn_at:
         return _("Drawn %(day)s") % {"day": _day(draw.drawn_at)}
     if draw.number_at:
-        return _("Locked. The number comes %(day)s") % {"day": _day(draw.number_at)}
+        return _("Locked. The number comes %(day)s") % {"day": moment_words(draw.number_at)}
     return str(draw.get_state_display())
 
 

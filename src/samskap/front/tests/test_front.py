@@ -9,6 +9,9 @@ from samskap.panel.tests.factories import make_counted_panel
 from samskap.people.choices import RoleKind
 from samskap.people.tests.factories import PersonFactory, come_in, make_staff
 from samskap.selection.models import Selection
+from samskap.selection.rules.moments import moment_words
+from samskap.selection.services import draws
+from samskap.selection.tests.draw_factories import make_alice, make_locked
 from samskap.selection.tests.target_factories import make_pool
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +85,20 @@ def test_my_page_is_for_whoever_came_in(client):
     come_in(client, PersonFactory(name="Bob"))
 
     assert reverse("people:consents") in page(client, "front:my_page")
+
+
+def test_my_page_says_of_each_draw_how_it_stands(client):
+    alice = make_alice()
+    locked = make_locked(alice)
+    moment = moment_words(locked.number_at)
+    come_in(client, locked.candidates.first().person)
+    assert f"Locked. The number comes {moment}" in page(client, "front:my_page")
+
+    draws.cancel_selection(locked, reason="The dice were lost.", by=alice)
+
+    shown = page(client, "front:my_page")
+    assert "Stopped " in shown
+    assert "The number comes" not in shown
 
 
 def test_help_says_how_to_do_without_a_computer(client, settings):
