@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from procrastinate.contrib.django import app
 
 from samskap.base.choices import ENDED, JOB_HAS_ENDED, JobState
@@ -59,8 +60,9 @@ def task(name: str) -> Callable[[Callable[..., Any]], Any]:
     def decorate(function: Callable[..., Any]) -> Any:
         @app.task(name=name, pass_context=False)
         @functools.wraps(function)
-        def run(job: int, **arguments: Any) -> None:
-            _run(Job.objects.get(pk=job), function, arguments)
+        def run(job: int, language: str = "", **arguments: Any) -> None:
+            with translation.override(language or settings.LANGUAGE_CODE):
+                _run(Job.objects.get(pk=job), function, arguments)
 
         return run
 
@@ -70,18 +72,21 @@ def task(name: str) -> Callable[[Callable[..., Any]], Any]:
 def start(kind: str, *, by: Any, subject: Any, **arguments: Any) -> Job:
     """Queue the task named `kind` (services name it, since tasks stand above them) when this transaction commits.
 
-    Two jobs on one subject never run at the same time.
+    Two jobs on one subject never run at the same time. A refusal is worded in the language of the one who asked.
     """
     with transaction.atomic():
         job = Job.objects.create(kind=kind, by=str(getattr(by, "ref", by)), subject=subject.ref)
-        app.configure_task(kind, lock=subject.ref).defer(job=job.pk, **arguments)
+        app.configure_task(kind, lock=subject.ref).defer(job=job.pk, language=translation.get_language(), **arguments)
     return job
 
 
 def cancel(job: Job) -> None:
-    """Ask the worker to stop; refused when there is nothing left to stop."""
-    asked = Job.objects.filter(pk=job.pk).exclude(state__in=ENDED)
-    if not asked.update(cancel_asked_at=timezone.now()):
+    """Ask the worker to stop; what no worker has begun stops at once. Refused when there is nothing left to stop."""
+    now = timezone.now()
+    asked = Job.objects.filter(pk=job.pk)
+    if asked.filter(state=JobState.WAITING).update(state=JobState.CANCELLED, cancel_asked_at=now, ended_at=now):
+        return
+    if not asked.exclude(state__in=ENDED).update(cancel_asked_at=now):
         raise Refusal(JOB_HAS_ENDED)
 
 

@@ -1,6 +1,7 @@
 """Long work: begins, reports, is cancelled, refuses, fails, and never runs twice to its end."""
 
 import pytest
+from django.utils import translation
 
 from samskap.base import jobs
 from samskap.base.choices import JOB_HAS_ENDED, JobState
@@ -29,6 +30,11 @@ def refuse(report):
 @jobs.task("test.fail")
 def fail(report):
     raise ZeroDivisionError
+
+
+@jobs.task("test.say_language")
+def say_language(report):
+    raise Refusal(Sentence("test_language", translation.get_language()))
 
 
 @jobs.task("test.give_up")
@@ -73,6 +79,8 @@ def test_a_job_cancelled_before_it_began_never_begins():
     alice = PersonFactory()
     job = jobs.start("test.count", by=alice, subject=alice, to=3)
     jobs.cancel(job)
+    job.refresh_from_db()
+    assert job.state == JobState.CANCELLED  # at once, though no worker may be there to hear of it
     run_worker()
     job.refresh_from_db()
     assert (job.state, job.result) == (JobState.CANCELLED, None)
@@ -89,3 +97,9 @@ def test_work_that_is_taken_up_again_after_its_end_does_nothing():
     job = start("test.count", to=2)
     count(job=job.pk, to=99)
     assert Job.objects.get().result == {"counted": 2}
+
+
+def test_a_refusal_is_worded_in_the_language_of_the_one_who_asked():
+    with translation.override("nn"):
+        job = start("test.say_language")
+    assert job.refusal["words"] == "nn"
