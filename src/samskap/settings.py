@@ -26,10 +26,13 @@ def env(name: str, default: str = "") -> str:
 
 DEMO = env("SAMSKAP_DEMO") == "1"
 DEBUG = env("SAMSKAP_DEBUG") == "1"
+PHONE = env("SAMSKAP_PHONE", "12 34 56 78")
 HOUSE = {
     "name": env("SAMSKAP_NAME", "Samskap"),
     "municipality": env("SAMSKAP_MUNICIPALITY", "Bærum kommune"),
-    "phone": env("SAMSKAP_PHONE", "12 34 56 78"),
+    # A number that people write down is never broken over two lines.
+    "phone": PHONE.replace(" ", "\N{NO-BREAK SPACE}"),
+    "phone_to_dial": PHONE.replace(" ", ""),
     "email": env("SAMSKAP_EMAIL", "innbyggerpanel@kommunen.example"),
     "accessibility_url": env("SAMSKAP_ACCESSIBILITY_URL"),
     "is_demo": DEMO,

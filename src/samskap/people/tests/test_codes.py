@@ -14,10 +14,12 @@ from samskap.people import rules, services
 from samskap.people.choices import RoleKind
 from samskap.people.models import Attempt, PersonalCode
 from samskap.people.tests.factories import PersonFactory, make_staff
+from samskap.settings import HOUSE
 
-WRONG = "We don't know this code. Check it against your letter, or call us on 12 34 56 78 and we will help you."
-BRAKED = "There have been too many attempts with wrong codes. Wait a few minutes, or call us on 12 34 56 78."
-ENDED = "This code is no longer in use. Call us on 12 34 56 78, and you will get a new one."
+PHONE = HOUSE["phone"]
+WRONG = f"We don't know this code. Check it against your letter, or call us on {PHONE} and we will help you."
+BRAKED = f"There have been too many attempts with wrong codes. Wait a few minutes, or call us on {PHONE}."
+ENDED = f"This code is no longer in use. Call us on {PHONE}, and you will get a new one."
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +58,7 @@ def test_only_a_keyed_hash_is_kept(bob, settings):
 def test_a_wrong_code_gives_the_telephone_number(bob, client):
     assert refusal_of("7K4P-2MQ9-XTRW") == WRONG
     answer = client.post("/kode", {"code": "7K4P-2MQ9-XTRW"})
-    assert "know this code. Check it against your letter, or call us on 12 34 56 78" in answer.text
+    assert f"know this code. Check it against your letter, or call us on {PHONE}" in answer.text
     assert 'value="7K4P-2MQ9-XTRW"' in answer.text
 
 
