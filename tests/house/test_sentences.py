@@ -35,5 +35,5 @@ SAID = said_in_tests()
 def test_every_sentence_of_a_refusal_is_asserted_somewhere(sentence):
     with translation.override("en"):
         parts = [part.strip() for part in re.split(r"%\(\w+\)s", str(sentence.text))]
-    pieces = [part[start : start + PIECE] for part in parts for start in range(0, len(part) - PIECE + 1)]
+    pieces = [part[start : start + PIECE] for part in parts for start in range(len(part) - PIECE + 1)]
     assert any(piece in SAID for piece in pieces), f"no test asserts: {sentence.text}"
