@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from fractions import Fraction
 
 import pytest
@@ -223,15 +224,27 @@ def test_a_changed_file_is_rejected_with_its_reason(files, capsys):
     assert json.loads((files / "checked.json").read_bytes())["valid"] is False
 
 
+def open_when_read(pipe):
+    """Open the pipe once the command has begun to read from it; give up when it never does."""
+    end = time.monotonic() + 20
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            assert time.monotonic() < end, "the command never began to read"
+            time.sleep(0.02)
+
+
 def test_ctrl_c_ends_without_a_traceback_and_without_files(files):
     people = files / "people.csv"
     people.unlink()
     os.mkfifo(people)
     pool = ["people.csv", "quotas.csv", "--size", "6", "--number", "1"]
     command = [sys.executable, "-m", "samskap.cli", "draw", *pool, "--out", "public.json", "--sealed", "sealed.json"]
-    # The pipe opens when the command has begun to read.
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process, people.open("w"):
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        pipe = open_when_read(people)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=20)
+        os.close(pipe)
     assert (process.returncode, err) == (130, "\nStopped. Nothing was written.\n")
     assert sorted(path.name for path in files.iterdir()) == ["people.csv", "quotas.csv"]
