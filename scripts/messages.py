@@ -131,6 +131,7 @@ def update() -> None:
     wanted = template()
     for language in LANGUAGES:
         catalog = read(language)
+        wanted.creation_date = catalog.creation_date  # a date alone is no change
         catalog.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
         catalog.obsolete.clear()
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
