@@ -99,7 +99,10 @@ def certificate(values: "Values", reason: "Reason") -> dict[str, object]:
 def say_reason(reason: "Reason") -> str:
     """Return a proof's sentence in English."""
     quota = {"feature": reason.quota.feature, "value": reason.quota.value} if reason.quota else {}
-    figures = {"people": reason.people, "seats": reason.seats, "bound": reason.bound, **quota}
+    is_plain = reason.bound * reason.people == reason.seats
+    # Not shortened: 24/129 says what 8/43 hides.
+    bound = f"{reason.seats}/{reason.people}" if is_plain else reason.bound
+    figures = {"people": reason.people, "seats": reason.seats, "bound": bound, **quota}
     return REASONS[reason.kind] % figures
 
 
