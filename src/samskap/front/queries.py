@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from samskap.base import charts
 from samskap.panel.models import Panel
+from samskap.panel.queries.panels import seats_in_use, the_panel
 from samskap.people.choices import RoleKind
 from samskap.people.viewers import Viewer
 from samskap.selection.choices import DrawStep, SelectionState
-from samskap.selection.models import Seat, Selection
+from samskap.selection.models import Selection
 from samskap.selection.queries.draws import address, current_step
 from samskap.selection.queries.receipts import receipts_of
 from samskap.selection.rules.moments import moment_words
@@ -60,10 +61,10 @@ class Row:
 
 def panel_picture() -> Picture | None:
     """Return the panel as dots: its seats, or rings for the seats to be drawn; None before there is a panel."""
-    panel = Panel.objects.select_related("pool").order_by("pk").first()
+    panel = the_panel()
     if panel is None:
         return None
-    seats = Seat.objects.filter(selection__pool=panel.pool, selection__state=SelectionState.IN_USE).count()
+    seats = seats_in_use(panel)
     label = _("Each dot is a seat in the panel.")
     return Picture(
         seats=seats,
@@ -103,8 +104,9 @@ def waiting_for(viewer: Viewer) -> list[Row]:
         return []
     draws = Selection.objects.exclude(state__in=ENDED).order_by("number_at", "number")
     rows = [row for draw in draws if (row := _draw_row(draw, viewer))]
-    panels = Panel.objects.filter(targets=None) if viewer.has(RoleKind.PANEL_MANAGER) else Panel.objects.none()
-    rows += [_targets_row(panel) for panel in panels]
+    panel = the_panel() if viewer.has(RoleKind.PANEL_MANAGER) else None
+    if panel is not None and (row := _panel_row(panel, has_open_draw=bool(rows))):
+        rows.append(row)
     return sorted(rows, key=lambda row: not row.is_urgent)
 
 
@@ -150,6 +152,23 @@ def _draw_words(draw: Selection) -> str:
 
 def _day(moment: Any) -> str:
     return date_format(timezone.localtime(moment), "j. F Y")
+
+
+def _panel_row(panel: Panel, *, has_open_draw: bool) -> Row | None:
+    """Say what the panel itself lacks: targets first, then seats that nobody draws yet."""
+    if panel.targets is None:
+        return _targets_row(panel)
+    missing = panel.seats_low - seats_in_use(panel)
+    if missing <= 0 or has_open_draw:
+        return None
+    words = ngettext("%(panel)s lacks %(count)s seat", "%(panel)s lacks %(count)s seats", missing)
+    return Row(
+        words % {"panel": panel.name, "count": missing},
+        _("The targets are read and people have said yes. The seats are given by a draw."),
+        reverse("panel:desk"),
+        _("Go to the panel"),
+        icon="dice",
+    )
 
 
 def _targets_row(panel: Panel) -> Row:

@@ -51,8 +51,21 @@ def test_the_desk_says_that_the_panel_has_no_targets(client):
     assert f'href="{reverse("panel:desk")}"' in shown
 
 
+def test_the_desk_says_that_the_panel_lacks_seats_until_a_draw_has_begun(client):
+    alice = make_staff(RoleKind.PANEL_MANAGER)
+    client.force_login(alice.login)
+    panel = make_counted_panel(*ROWS)
+
+    assert f"{panel.name} lacks 500 seats" in page(client, "front:desk")
+
+    draws.make_selection(
+        title="Seats", size=10, pool=panel.pool, targets=panel.targets, term_months=36, slack=1, by=alice
+    )
+    assert "lacks 500 seats" not in page(client, "front:desk")
+
+
 def test_a_desk_where_nothing_waits_says_what_is_useful(client):
-    client.force_login(make_staff(RoleKind.PANEL_MANAGER).login)
+    client.force_login(make_staff(RoleKind.ADVISER).login)
     make_counted_panel(*ROWS)
 
     shown = page(client, "front:desk")
