@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samskap.people.middleware.ViewerMiddleware",
+    "samskap.base.middleware.PageAboveMiddleware",
 ]
 ROOT_URLCONF = "samskap.urls"
 WSGI_APPLICATION = "samskap.wsgi.application"

@@ -6,7 +6,7 @@ address against everybody.
 
 - `Page(EVERYONE)` is open; `Page(PARTICIPANTS)` asks strangers for the code; `Page({PANEL_MANAGER, OWNER})` sends
   strangers and participants to the login page and answers 403 to other staff.
-- `method="POST"`: the address only takes a form; those who may come in get 405 for a GET.
+- `method="POST"`: the address only takes a form; whoever opens it is led to the page above.
 - `shows={NAME}` or `{BACKGROUND}`: Bob's planted name or background answer may stand on it. Never both (R6).
 - `is_own=True`: the example is Bob's own; Charlie, another participant, gets 404 for it.
 - `opens=404` or the like: what those who may come in get for the example, where that isn't a page (200 or a redirect).

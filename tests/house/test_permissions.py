@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from samskap.base.middleware import page_above
 from samskap.people.choices import ConsentPurpose, RoleKind
 from samskap.people.models import AnswerOption, Background, Person
 from samskap.people.tests.factories import PersonFactory, come_in, give_consents, make_staff
@@ -90,8 +91,13 @@ def may_open(caller: str, name: str) -> bool:
     return "everyone" in PAGES[name].who or caller in PAGES[name].who
 
 
+def only_takes_in(response) -> bool:
+    """Whether the address takes a form and shows nothing: whoever opens it is led to the page above."""
+    return response.status_code == 302 and response["Location"] == page_above(response.request["PATH_INFO"])
+
+
 def assert_turned_away(response, caller: str, name: str, method: str) -> None:
-    if response.status_code == 405:
+    if response.status_code == 405 or (method == "GET" and only_takes_in(response)):
         # A door for another method: nothing is behind it, whoever comes.
         assert method != PAGES[name].method, f"{name}: {caller} got 405"
     elif response.status_code == 302:
@@ -106,11 +112,9 @@ def assert_turned_away(response, caller: str, name: str, method: str) -> None:
 def assert_opened(response, caller: str, name: str) -> None:
     page = PAGES[name]
     if page.method == "POST":
-        allowed = {405}
-    elif page.opens == 200:
-        allowed = {200, 302}
-    else:
-        allowed = {page.opens}
+        assert only_takes_in(response), f"{name}: {caller} got {response.status_code}"
+        return
+    allowed = {200, 302} if page.opens == 200 else {page.opens}
     if page.is_own and caller != "participant":
         allowed = {404}
     assert response.status_code in allowed, f"{name}: {caller} got {response.status_code}"
