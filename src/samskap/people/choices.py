@@ -162,3 +162,7 @@ LAST_ADMINISTRATOR = Sentence(
     "last_administrator", _("This is the only administrator left. Give somebody else the role first.")
 )
 OWN_DEPUTY = Sentence("own_deputy", _("The deputy must be somebody else than the one who holds the role."))
+
+VISIT_ENDED = _(
+    "You were no longer logged in when this was sent, so nothing was changed. Come in, and do it once more."
+)

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRefresh
 
-from samskap.people.choices import RoleKind
+from samskap.people.choices import VISIT_ENDED, RoleKind
 from samskap.people.viewers import Viewer
 
 View = Callable[..., HttpResponse]
@@ -71,11 +73,20 @@ def _refuse_second_door(view: View) -> None:
 def _ask_for_code(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
     if viewer.person is not None:
         return None
-    return redirect(f"{reverse('people:code')}?{urlencode({'next': request.get_full_path()})}")
+    return _send(request, redirect(f"{reverse('people:code')}?{urlencode({'next': request.get_full_path()})}"))
 
 
 def _ask_for_login(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
-    return None if viewer.is_staff else redirect_to_login(request.get_full_path())
+    return None if viewer.is_staff else _send(request, redirect_to_login(request.get_full_path()))
+
+
+def _send(request: HttpRequest, elsewhere: HttpResponse) -> HttpResponse:
+    """Send somebody whose visit has ended to where she comes in; what she sent is not done, and she is told."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseClientRefresh()
+    if request.method == "POST":
+        messages.warning(request, VISIT_ENDED)
+    return elsewhere
 
 
 def _ask_for_own_password(request: HttpRequest) -> HttpResponse | None:

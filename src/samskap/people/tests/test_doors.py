@@ -56,3 +56,17 @@ def test_a_role_that_ended_opens_nothing(client):
     assert client.get("/arbeid/roller").status_code == 200
     admin.roles.update(ends="2020-01-02")
     assert client.get("/arbeid/roller").status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/arbeid/roller/ny", "/min-side/samtykke/panel/gi"])
+def test_what_is_sent_after_the_visit_has_ended_is_not_done_and_she_is_told(client, settings, address):
+    settings.LANGUAGE_CODE = "en"
+    page = client.post(address, {"reason": "long"}, follow=True).content.decode()
+    assert "You were no longer logged in when this was sent, so nothing was changed." in page
+
+
+@pytest.mark.django_db
+def test_a_part_of_a_page_is_never_filled_with_the_login_page(client):
+    answer = client.get("/arbeid/logg/kontroll/fremdrift", headers={"hx-request": "true"})
+    assert answer["HX-Refresh"] == "true"
