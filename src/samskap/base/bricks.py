@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -31,6 +32,7 @@ class ExampleJob:
     state: str
     done: int
     total: int
+    cancel_asked_at: datetime | None = None
 
 
 class ExampleForm(forms.Form):

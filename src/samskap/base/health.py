@@ -40,10 +40,14 @@ def _database() -> Check:
     return Check("database", is_well=True, words="The database answers.")
 
 
-def _worker() -> Check:
+def count_workers() -> int:
+    """How many workers have a heart that beats."""
     alive = timezone.now() - timedelta(seconds=settings.WORKER_SILENCE_SECONDS)
-    count = ProcrastinateWorker.objects.filter(last_heartbeat__gte=alive).count()
-    if count:
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=alive).count()
+
+
+def _worker() -> Check:
+    if count := count_workers():
         return Check("worker", is_well=True, words=f"{count} worker(s) at work.")
     return Check(
         "worker", is_well=False, words="No worker has a heartbeat. Start one with: manage.py procrastinate worker"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samskap.base import numbers
 from samskap.base.charts import Chances, Disc, Grid, Mirror, Ranges, Table
 from samskap.base.charts.dots import Dot
+from samskap.base.health import count_workers
 from samskap.base.icons import ICONS
 
 register = template.Library()
@@ -293,5 +294,7 @@ def progress(
         "done_text": numbers.number(job.done),
         "total_text": numbers.number(job.total),
         "is_running": is_running,
+        "is_stopping": is_running and job.cancel_asked_at is not None,
+        "is_left_alone": is_running and not count_workers(),
         "csrf_token": context.get("csrf_token", ""),
     }

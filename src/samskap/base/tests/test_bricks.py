@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.template import Context, Template
-from django.utils import translation
+from django.utils import timezone, translation
 
 from samskap.base.bricks import ExampleForm, ExampleJob
 from samskap.base.templatetags.bricks import register
@@ -86,6 +86,7 @@ def test_the_step_we_are_on_is_marked_and_not_a_link():
     assert "(done)" in html
 
 
+@pytest.mark.django_db
 def test_running_work_asks_again_and_ended_work_does_not():
     running = drawn(
         "{% progress job 'Drawing' url='/part' cancel_url='/stop' %}", job=ExampleJob("J", "running", 1612, 2000)
@@ -162,3 +163,14 @@ def test_the_guide_names_every_brick():
     missing = [name for name in tags if not re.search(rf"{{% {name}[ %]", guide)]
     missing += [name for name in register.filters if f"|{name}" not in guide.replace("\\|", "|")]
     assert missing == []
+
+
+@pytest.mark.django_db
+def test_work_that_nobody_does_or_that_is_being_stopped_is_said_so():
+    job = ExampleJob("JOB-1", "running", 1, 2)
+    assert "is not running just now" in drawn("{% progress job 'Locking' url='/x' cancel_url='/y' %}", job=job)
+
+    asked = ExampleJob("JOB-1", "running", 1, 2, timezone.now())
+    stopping = drawn("{% progress job 'Locking' url='/x' cancel_url='/y' %}", job=asked)
+    assert "The work is being stopped." in stopping
+    assert "/y" not in stopping
