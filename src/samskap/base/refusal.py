@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
+from samskap.base.numbers import number
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -35,4 +37,10 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     def words(self) -> str:
         """Return the sentence in the reader's language."""
         text = str(self.sentence.text) if isinstance(self.sentence.text, Promise) else gettext(self.sentence.text)
-        return text % self.params if self.params else text
+        params = {name: _shown(value) for name, value in self.params.items()}
+        return text % params if params else text
+
+
+def _shown(value: Any) -> Any:
+    """Write whole numbers as people read them: 107 636."""
+    return number(value) if isinstance(value, int) else value
