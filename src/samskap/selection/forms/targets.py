@@ -186,6 +186,11 @@ class GroupsForm(OriginForm):
         return [{"figure": figure, "name": self.names.get(figure.code, "")} for figure in read]
 
     @property
+    def kept(self) -> dict[str, str]:
+        """Return the groups that were typed, for as long as the table can't be read; they are not lost."""
+        return {} if self.reading else self._typed_names()
+
+    @property
     def left_out(self) -> list[str]:
         """Return the rows that no group holds."""
         return [row["figure"].label for row in self.rows if not row["name"].strip()]

@@ -48,6 +48,11 @@ def target_sets() -> QuerySet[TargetSet]:
     return TargetSet.objects.annotate(groups=Count("targets"), is_locked=Exists(locked)).order_by("-made_at", "-pk")
 
 
+def sets_with_figures() -> QuerySet[TargetSet]:
+    """Return the sets that a panel can mirror, newest first."""
+    return TargetSet.objects.filter(pk__in=Target.objects.values("target_set")).order_by("-made_at", "-pk")
+
+
 def target_set_of(ref: str) -> TargetSet:
     """Return the set with this reference, or 404; `is_locked` says that a locked draw uses it."""
     target_set = target_sets().filter(ref=ref).first()

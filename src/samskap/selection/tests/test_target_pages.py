@@ -11,6 +11,7 @@ from samskap.base.refusal import Refusal
 from samskap.people.choices import RoleKind
 from samskap.people.tests.factories import make_staff
 from samskap.selection.models import Selection, Target, TargetSet, TargetSource
+from samskap.selection.queries.targets import sets_with_figures
 from samskap.selection.services import targets
 from samskap.selection.tests.target_factories import (
     AREAS,
@@ -20,6 +21,7 @@ from samskap.selection.tests.target_factories import (
     make_pool,
     make_target_set,
 )
+from samskap.selection.views.target_tables import first_of
 
 pytestmark = pytest.mark.django_db
 SOURCE = {"publisher": "SSB", "table": "04317", "reference_date": "2025", "licence": "CC BY 4.0"}
@@ -260,3 +262,26 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(desk, alice, sett
     sentence = "The file is larger than 2 MB. Remove what is not needed and try again."
     assert sentence in page.content.decode()
     assert PrivateFile.objects.count() == 0
+
+
+def test_groups_that_were_typed_come_back_when_the_columns_are_put_right(desk):
+    target_set = make_target_set()
+    url = upload(desk, target_set, "bosted", AREAS, "areas.csv").url
+    columns = {"value": "nr", "label": "area", "only_value": "", **SOURCE}
+    typed = {"code": ["1", "2", "3"], "group": ["East", "East", "West"]}
+
+    page = desk.post(url, {**columns, **typed, "count": "area", "do": "preview"}).text
+
+    assert "is not a number of people" in page
+    assert page.count('<input type="hidden" name="group" value="East">') == 2
+
+
+def test_many_rows_that_are_left_out_are_not_all_named():
+    assert first_of(["a", "b"]) == "a, b"
+    assert first_of([str(row) for row in range(106)]) == "0, 1, 2, 3, 4, 5, 6, 7 and 98 more"
+
+
+def test_a_set_without_figures_is_not_offered_for_a_draw(alice):
+    full = make_target_set()
+    targets.make_target_set(title="Empty", lowest_age=15, by=alice)
+    assert list(sets_with_figures()) == [full]

@@ -17,6 +17,7 @@ from samskap.selection.rules.published import Published
 from samskap.selection.rules.targets import Draft, label_of
 
 FIRST = 5
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,12 @@ def counts_of(form: GroupsForm) -> list[int]:
     return [sum(counts[code] for code in draft.codes) for draft in form.drafts]
 
 
+def first_of(names: Sequence[str]) -> str:
+    """Name the first rows, and say how many more there are."""
+    shown, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return _("%(rows)s and %(count)s more") % {"rows": shown, "count": number(more)} if more > 0 else shown
+
+
 def warnings_of(form: GroupsForm) -> list[str]:
     """Say what she should know before she saves."""
     said = []
@@ -151,14 +158,14 @@ def warnings_of(form: GroupsForm) -> list[str]:
             "%(count)s rows have no figure and are left out: %(rows)s.",
             len(skipped),
         )
-        said.append(words % {"count": len(skipped), "rows": ", ".join(code for _row, code in skipped)})
+        said.append(words % {"count": number(len(skipped)), "rows": first_of([code for _row, code in skipped])})
     if form.left_out:
         words = ngettext(
             "%(count)s row has no group and is left out: %(rows)s.",
             "%(count)s rows have no group and are left out: %(rows)s.",
             len(form.left_out),
         )
-        said.append(words % {"count": len(form.left_out), "rows": ", ".join(form.left_out)})
+        said.append(words % {"count": number(len(form.left_out)), "rows": first_of(form.left_out)})
     if form.drafts and not form.cleaned_data.get("is_same"):
         words = _(
             "The table is about %(total)s people. They are scaled to the %(population)s from %(age)s years, and marked "
