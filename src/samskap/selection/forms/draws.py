@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samskap.base.inputs import DateTimeInput
 from samskap.base.refusal import Refusal
-from samskap.selection.choices import NumberSource
+from samskap.selection.choices import EXTREMES_NOT_ACCEPTED, NumberSource
 from samskap.selection.models import Pool, TargetSet
 from samskap.selection.queries.draws import QuotaRow
+from samskap.selection.queries.targets import sets_with_figures
 
 MOST_SEATS, MOST_MONTHS, MOST_SLACK = 100_000, 120, 1000
 
@@ -53,7 +54,7 @@ class DrawForm(PoliteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pool"].queryset = Pool.objects.order_by("-made_at")  # type: ignore[attr-defined]
-        self.fields["targets"].queryset = TargetSet.objects.order_by("-made_at")  # type: ignore[attr-defined]
+        self.fields["targets"].queryset = sets_with_figures()  # type: ignore[attr-defined]
 
 
 class QuotasForm(PoliteForm):
@@ -123,7 +124,10 @@ class ProposalForm(PoliteForm):
 class ExtremesForm(PoliteForm):
     """That it is meant that some can't be drawn, or are certain to be."""
 
-    is_meant = forms.BooleanField(label=_("Yes, this is meant."), required=True)
+    is_meant = forms.BooleanField(
+        label=_("Yes, this is meant."),
+        error_messages={"required": EXTREMES_NOT_ACCEPTED.text},  # type: ignore[dict-item]
+    )
 
 
 class LockForm(PoliteForm):

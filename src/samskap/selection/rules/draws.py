@@ -25,6 +25,11 @@ def enforce(answer: Answer) -> None:
         raise answer
 
 
+def may_begin(size: int, people: int | None) -> Answer:
+    """Whether there are enough people to draw from, where they have been counted: the seats are never changed."""
+    return Refusal(choices.SIZE_OVER_POOL, people=people, size=size) if people is not None and people < size else None
+
+
 def may_change(selection: Selection) -> Answer:
     """Whether title, seats and quotas can still be changed."""
     if selection.state == SelectionState.CANCELLED:

@@ -10,6 +10,7 @@ from samskap.base import audit
 from samskap.people.models import Person
 from samskap.selection.choices import SelectionState
 from samskap.selection.models import Pool, Selection, SelectionQuota, TargetSet
+from samskap.selection.queries.draws import quota_table
 from samskap.selection.rules import draws as rules
 from samskap.selection.rules.quotas import Wanted, propose_quotas
 
@@ -36,6 +37,7 @@ def make_selection(
             made_by=by,
         )
         put_quotas(selection, propose_quotas(list(targets.targets.all()), size, slack))
+        rules.enforce(rules.may_begin(size, quota_table(selection).people))
         audit.record("selection.make", by=by, subject=selection, size=size, pool=pool.ref, targets=targets.ref)
     return selection
 

@@ -39,7 +39,7 @@ def refill_quotas(selection: Selection, *, slack: int, by: Person) -> Selection:
     with transaction.atomic():
         held = hold(selection)
         rules.enforce(rules.may_change(held))
-        held.slack = slack
+        held.slack, held.quota_reason = slack, ""
         put_quotas(held, propose_quotas(list(held.targets.targets.all()), held.size, slack))
         _check(held, by)
     return held

@@ -270,3 +270,34 @@ def test_a_new_draw_begins_with_the_list_and_the_targets_of_the_link():
     said = visit(alice).get(reverse("selection:draw_new"), {"pool": pool.ref, "targets": targets.ref}).text
     assert f'<option value="{pool.ref}" selected>' in said
     assert f'<option value="{targets.ref}" selected>' in said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("draw_lock_start", {**LOCK, "moment": "2030-01-01T10:00"}),
+        ("draw_refill", {"slack": 3}),
+        ("draw_proposal", {"reason": "Only few said yes"}),
+        ("draw_extremes", {"is_meant": "on"}),
+        ("draw_recheck", {}),
+    ],
+)
+def test_a_page_that_has_grown_old_says_that_the_draw_is_locked_meanwhile(name, data):
+    alice = make_alice()
+    here, selection = visit(alice), make_locked(alice)
+
+    answer = send(here, name, selection, **data)
+    shown = answer.text if answer.status_code == 400 else here.get(answer.url).text
+
+    assert "The draw is locked, so nothing can be changed." in shown
+
+
+@pytest.mark.django_db
+def test_a_step_that_the_draw_has_not_come_to_says_why_and_leads_back():
+    selection = make_locked(make_alice())
+    there = visit(make_berit())
+
+    answer = send(there, "draw_approval", selection)
+
+    assert "The draw has not been made yet" in there.get(answer.url, follow=True).content.decode()

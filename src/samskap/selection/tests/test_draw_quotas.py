@@ -6,6 +6,7 @@ import pytest
 
 from samskap.people.tests.factories import PersonFactory
 from samskap.selection.choices import SelectionState
+from samskap.selection.models import Selection
 from samskap.selection.queries.findings import said_of
 from samskap.selection.rules.quotas import propose_quotas, shown_counts
 from samskap.selection.services import quotas
@@ -157,3 +158,10 @@ def test_a_check_takes_back_what_was_accepted(alice):
     accepted = quotas.accept_extremes(quotas.check_quotas(selection, by=alice), by=alice)
     assert accepted.is_zero_accepted
     assert not quotas.check_quotas(accepted, by=alice).is_zero_accepted
+
+
+def test_quotas_filled_in_anew_need_no_reason_any_more(alice):
+    selection = make_draft(alice)
+    Selection.objects.filter(pk=selection.pk).update(quota_reason="Only 30 young people said yes.")
+
+    assert quotas.refill_quotas(selection, slack=1, by=alice).quota_reason == ""

@@ -10,9 +10,9 @@ from samskap.base.refusal import Refusal
 from samskap.people.choices import ConsentPurpose
 from samskap.people.tests.factories import PersonFactory
 from samskap.selection.choices import NumberSource, SelectionState
-from samskap.selection.models import Pool, PoolSnapshot
+from samskap.selection.models import Pool, PoolSnapshot, Selection
 from samskap.selection.rules.moments import moment_words
-from samskap.selection.services import draws, locks, numbers, quotas, results
+from samskap.selection.services import draws, locks, numbers, pools, quotas, results
 from samskap.selection.tests.draw_factories import (
     NUMBER,
     join,
@@ -69,10 +69,17 @@ def test_quotas_cannot_be_checked_before_the_list_is_counted(alice):
     assert refused(quotas.check_quotas, selection, by=alice) == words
 
 
-def test_more_seats_than_people_are_refused(alice):
-    selection = make_draft(alice, size=121)
+def test_more_seats_than_people_are_refused_before_anything_is_begun(alice):
     words = "There are 120 people to draw from, and you ask for 121 seats. Ask for fewer seats."
-    assert refused(quotas.check_quotas, selection, by=alice) == words
+    assert refused(make_draft, alice, size=121) == words
+    assert not Selection.objects.exists()
+
+
+def test_a_list_that_has_shrunk_below_the_seats_is_refused(alice):
+    selection = make_draft(alice, size=120)
+    selection.pool.members.first().delete()
+    pools.count_pool(selection.pool)
+    assert "and you ask for 120 seats" in refused(quotas.check_quotas, selection, by=alice)
 
 
 def test_a_lowest_number_above_the_highest_is_refused(alice):

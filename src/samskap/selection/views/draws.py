@@ -60,10 +60,10 @@ def draw_new(request: HttpRequest) -> HttpResponse:
     """Begin a draw: what, how many, from whom, mirroring what."""
     known = {key: request.GET[key] for key in ("title", "pool", "targets") if key in request.GET}
     form = DrawForm(request.POST or None, initial=known)
-    if form.is_valid():
-        selection = services.make_selection(**form.cleaned_data, by=me(request))
+    made: list[Selection] = []
+    if is_done(form, lambda: made.append(services.make_selection(**form.cleaned_data, by=me(request)))):
         messages.success(request, _("The draw is begun. The quotas are filled in from the targets: look them over."))
-        return redirect("selection:draw_quotas", selection.ref)
+        return redirect("selection:draw_quotas", made[0].ref)
     return render(request, "selection/draws/new.html", {"form": form, "crumbs": _crumbs()}, status=status_of(form))
 
 

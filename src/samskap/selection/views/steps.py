@@ -45,9 +45,12 @@ def me(request: HttpRequest) -> Person:
 def show_step(
     request: HttpRequest, selection: Selection, step: DrawStep, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """Show one step of a draw; a step that the draw has not come to leads to where it is."""
+    """Show one step of a draw; a step that the draw has not come to leads to where it is, and says why not."""
+    refused = _refused(context)
     order = list(DrawStep)
     if order.index(step) > order.index(queries.current_step(selection)):
+        for words in refused.non_field_errors() if refused else ():
+            messages.error(request, str(words))
         return redirect(selection)
     work = queries.work_on(selection)
     frame = {
@@ -62,8 +65,15 @@ def show_step(
         "work_words": WORK_WORDS.get(work.step, WORKING) if work is not None else "",
         "work_kind": queries.LOCK if step == DrawStep.LOCK else queries.DRAW,
         "last_work": work,
+        "refused": refused,
     }
     return render(request, f"selection/draws/{step.name.lower()}.html", frame | context, status=status)
+
+
+def _refused(context: dict[str, Any]) -> PoliteForm | None:
+    """Return the form that came back; the page says what is wrong even where the form itself is gone."""
+    forms = [form for form in context.values() if getattr(form, "is_bound", False) and form.errors]
+    return forms[0] if forms else None
 
 
 def is_done(form: PoliteForm, act: Callable[[], object], field: str | None = None) -> bool:
