@@ -111,20 +111,22 @@ class Visitor:
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=SLOW_MS)
         return self
 
-    def sees_no_fault(self) -> "Visitor":
-        """Assert that axe finds nothing serious or critical, and that nothing sticks out of the page."""
+    def sees_no_fault(self, *, rule: str = "") -> "Visitor":
+        """Assert that axe finds nothing serious or critical (by one rule alone), and that nothing sticks out."""
         if self.has_script:
-            faults = axe_faults(self.page)
+            faults = axe_faults(self.page, rule)
             assert not faults, f"{self.page.url}: {faults}"
             wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{self.page.url} is {wide} px too wide"
         return self
 
 
-def axe_faults(page: Page) -> list[str]:
-    """Run axe on the page and return what is serious or critical."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+def axe_faults(page: Page, rule: str = "") -> list[str]:
+    """Run axe on the page, with all rules or one alone, and return what is serious or critical."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    asked = {"resultTypes": ["violations"]} | ({"runOnly": [rule]} if rule else {})
+    result = page.evaluate("(asked) => axe.run(document, asked)", asked)
     return [
         f"{fault['id']}: {fault['nodes'][0]['html'][:160]}"
         for fault in result["violations"]
