@@ -226,6 +226,13 @@ VALUE_TWICE = Sentence(
     ),
 )
 NO_ROWS = Sentence("no_rows", _("No row has “%(value)s” in the column “%(column)s”. Choose one of these: %(values)s."))
+TOO_MANY_ROWS = Sentence(
+    "too_many_rows",
+    _(
+        "The table has %(rows)s rows to group, and at most %(most)s can be grouped. Choose rows by a column such as "
+        "the year, or use a table with fewer rows."
+    ),
+)
 NO_PEOPLE = Sentence("no_people", _("The figures sum to 0 people, so there is nothing to mirror."))
 TOO_FEW_GROUPS = Sentence(
     "too_few_groups", _("There must be at least two groups to compare. Give some of the rows another name.")

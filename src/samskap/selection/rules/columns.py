@@ -27,8 +27,11 @@ COUNT_WORDS = (
 )
 CODE_WORDS = ("_no", "code", "kode", "nummer", "number", "nr")
 NAME_WORDS = ("name", "navn", "label", "tekst", "group", "gruppe", "background", "bakgrunn", "område", "omraade")
+PERCENT_WORDS = ("percent", "prosent")
 PERIOD_WORDS = ("year", "år", "aar", "date", "dato", "tid", "period")
 MOST_SHOWN = 8
+#: How many rows a page can let somebody group by hand; each is sent back with two fields.
+MOST_GROUPED = 2000
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ def read_figures(sheet: Sheet, columns: Columns) -> Reading:
             raise Refusal(choices.VALUE_TWICE, row=number, value=code, first=figures[code][0])
         label = row[columns.label].strip() if columns.label else ""
         figures[code] = number, Figure(code, label or code, read_count(row, columns.count, number))
+    if len(figures) > MOST_GROUPED:
+        raise Refusal(choices.TOO_MANY_ROWS, rows=len(figures), most=MOST_GROUPED)
     read = tuple(figure for _number, figure in figures.values())
     return Reading(read, tuple(skipped), _one_total(sheet, columns))
 
@@ -104,13 +109,16 @@ def guess_columns(sheet: Sheet) -> Columns:
     """Guess what the columns are; the coordinator sees the guess and corrects it."""
     numeric = [column for column in sheet.columns if _is_numeric(sheet, column)]
     period = next((column for column in sheet.columns if _has(column, PERIOD_WORDS) and _varies(sheet, column)), "")
-    counts = [column for column in numeric if _has(column, COUNT_WORDS) and not _has(column, ("percent", "prosent"))]
-    count = (counts or [column for column in numeric if column != period] or [""])[0]
+    named = [column for column in sheet.columns if _has(column, COUNT_WORDS) and not _has(column, PERCENT_WORDS)]
+    counts = [column for column in named if column in numeric]
+    plain = [column for column in numeric if column != period and not _has(column, CODE_WORDS)]
+    # A named column with something else than numbers is the last guess: reading it says which row is wrong.
+    count = next(iter(counts or plain or named), "")
     rest = [column for column in sheet.columns if column not in (count, period) and _varies(sheet, column)]
     codes = [column for column in rest if _has(column, CODE_WORDS)]
-    named = [column for column in rest if column not in codes and (column not in numeric or _has(column, NAME_WORDS))]
-    value = (codes or named or rest or [""])[0]
-    label = next((column for column in named if column != value), "") if codes else ""
+    labels = [column for column in rest if column not in codes and (column not in numeric or _has(column, NAME_WORDS))]
+    value = next(iter(codes or labels or rest), "")
+    label = next((column for column in labels if column != value), "") if codes else ""
     latest = max((row[period] for row in sheet.rows), default="") if period else ""
     chosen = [row for row in sheet.rows if not period or row[period] == latest]
     total = next((column for column in counts if column != count and len({row[column] for row in chosen}) == 1), "")

@@ -111,6 +111,8 @@ def test_a_sign_for_no_figure_is_never_0_but_a_row_that_is_told_of():
         (AREAS, Columns("nr", "people", "area")),
         ("omraade_no;omraade_name;people\n1;Voll;5\n2;Grav;6\n", Columns("omraade_no", "people", "omraade_name")),
         (YEARS, Columns("group", "count", "", "year", "2022", "")),
+        ("nr;area;antall\n1;Voll;5\n2;Grav;-6\n", Columns("nr", "antall", "area")),
+        ("nr;area;n\n1;Voll;5\n2;Grav;6\n", Columns("nr", "n", "area")),
         (
             "year;group_nb;immigrants;percent_of_population;population_1_jan\n2021;Asia;3;1.0;90\n2022;Asia;4;1.5;99\n2022;Africa;5;1.4;99\n",
             Columns("group_nb", "immigrants", "", "year", "2022", "population_1_jan"),
@@ -131,6 +133,11 @@ def test_the_columns_are_guessed_from_their_names_and_cells(text, guess):
         ("a;b\nx;1\ny;-2\n", Columns("a", "b"), "Row 3: “-2” in the column “b” is not a number of people."),
         ("a;b\nx;1\ny;1.5\n", Columns("a", "b"), "Row 3: “1.5” in the column “b” is not a number of people."),
         (YEARS, Columns("group", "count", only="year", only_value="1999"), "No row has “1999” in the column “year”."),
+        (
+            "a;b\n" + "".join(f"{row};1\n" for row in range(2001)),
+            Columns("a", "b"),
+            "The table has 2,001 rows to group, and at most 2,000 can be grouped.",
+        ),
         ("a;b;c\nx;1;9\ny;2;8\n", Columns("a", "b", total="c"), "Row 3: the column “c” says 8, but row 2 says 9."),
     ],
 )
