@@ -57,7 +57,8 @@ def result_of(sealed: Mapping[str, Any], panel: int) -> Counts:
         for row, given in zip(answers, committed["panels"][panel], strict=True):
             seats[row[column]] += given
         hidden = {value for value, people in margins[characteristic].items() if people is None}
-        result[characteristic] = shown_counts(seats, SMALLEST_SHOWN, hidden)
+        limits = {value: (low, high) for name, value, low, high in committed["quotas"] if name == characteristic}
+        result[characteristic] = shown_counts(seats, SMALLEST_SHOWN, hidden, limits)
     return result
 
 

@@ -8,6 +8,9 @@ from typing import Protocol
 from samskap.people.choices import NOT_GIVEN
 from samskap.selection.rules.answers import ORDER
 
+#: Lowest and highest count of each group, as the quotas say them.
+Limits = Mapping[str, tuple[int, int]]
+
 
 class Group(Protocol):
     """What is needed of a `Target`."""
@@ -62,18 +65,37 @@ def _proposed(group: Group, size: int, slack: int, people: Fraction) -> Wanted:
     return Wanted(group.characteristic, group.value, group.label, max(0, low - slack), min(size, high + slack))
 
 
-def shown_counts(counts: Mapping[str, int], smallest: int, hidden: set[str] | None = None) -> dict[str, int | None]:
+def shown_counts(
+    counts: Mapping[str, int], smallest: int, hidden: set[str] | None = None, limits: Limits | None = None
+) -> dict[str, int | None]:
     """Return the counts that may be shown: from 1 to under `smallest` hidden, and others until none can be computed.
 
     `hidden` names groups that are hidden for another reason. One hidden count alone could be computed from the sum,
-    and so could two that are small together; the next smallest are then hidden as well.
+    and so could two that are small together; the next smallest are then hidden as well. `limits` are what everybody
+    knows of the counts beforehand: lowest and highest. Where they and the sum leave one answer, more is hidden.
 
     >>> shown_counts({"a": 3, "b": 20, "c": 12}, 5)
     {'a': None, 'b': 20, 'c': None}
+    >>> shown_counts({"a": 3, "b": 20, "c": 12}, 5, limits={"a": (2, 3), "b": (18, 21), "c": (11, 12)})
+    {'a': None, 'b': None, 'c': None}
     """
     gone = set(hidden or ()) & set(counts)
-    for value in sorted(counts, key=lambda one: (counts[one], one)):
+    # Twice: a nought that was passed by may be what has to be hidden in the end.
+    for value in 2 * sorted(counts, key=lambda one: (counts[one], one)):
         is_bare = len(gone) == 1 or (gone and sum(counts[one] for one in gone) < 2 * smallest)
+        is_bare = is_bare or _can_be_computed(counts, smallest, gone, limits or {})
         if 0 < counts[value] < smallest or is_bare:
             gone.add(value)
     return {value: None if value in gone else count for value, count in counts.items()}
+
+
+def _can_be_computed(counts: Mapping[str, int], smallest: int, gone: set[str], limits: Limits) -> bool:
+    """Whether a small hidden count follows from the limits and the sum of those hidden; its own limits tell nothing."""
+    total = sum(counts[value] for value in gone)
+    ends = {value: limits.get(value, (0, total)) for value in gone}
+    spare = total - sum(low for low, _ in ends.values())
+    missing = sum(high for _, high in ends.values()) - total
+    # What the hidden have above their lowest, and lack of their highest: where one is nothing, each count is known, and
+    # so is the only one that has any room at all.
+    rooms = [high - low for value, (low, high) in ends.items() if 0 < counts[value] < smallest]
+    return any(room > 0 and (0 in (spare, missing) or room == spare + missing) for room in rooms)

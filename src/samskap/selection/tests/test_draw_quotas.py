@@ -1,6 +1,8 @@
 """Quotas: filled in from the targets, checked at once, and helped by the smallest change."""
 
+import random
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 
@@ -62,6 +64,41 @@ def test_no_count_from_1_to_4_is_shown_nor_can_be_computed(counts, shown):
 
 def test_what_is_hidden_for_another_reason_hides_one_more():
     assert shown_counts({"a": 12, "b": 20, "c": 9}, 5, {"a"}) == {"a": None, "b": 20, "c": None}
+
+
+@pytest.mark.parametrize(
+    ("limits", "hidden"),
+    [
+        ({}, {"a", "c"}),
+        ({"a": (2, 5), "b": (18, 21), "c": (8, 13)}, {"a", "c"}),
+        ({"a": (2, 3), "b": (18, 21), "c": (8, 12)}, {"a", "b", "c"}),  # both at their highest
+        ({"a": (3, 4), "b": (18, 21), "c": (12, 15)}, {"a", "b", "c"}),  # both at their lowest
+        ({"a": (2, 5), "b": (18, 21), "c": (12, 12)}, {"a", "b", "c"}),  # c is known
+        ({"a": (3, 3), "b": (18, 21), "c": (8, 13)}, {"a", "c"}),  # the quota itself says it
+    ],
+)
+def test_a_count_that_follows_from_the_quotas_and_the_sum_is_hidden_better(limits, hidden):
+    shown = shown_counts({"a": 3, "b": 20, "c": 12}, 5, limits=limits)
+    assert {value for value, count in shown.items() if count is None} == hidden
+
+
+def test_no_small_count_can_be_worked_out_from_quotas_sum_and_what_is_shown():
+    rng = random.Random(7)  # noqa: S311 - examples, not secrets
+    for _ in range(300):
+        counts = {name: rng.choice((0, 1, 2, 3, 4, 6, 9, 14)) for name in "abcd"}
+        limits = {name: (max(0, n - rng.randint(0, 2)), n + rng.randint(0, 2)) for name, n in counts.items()}
+        shown = shown_counts(counts, 5, limits=limits)
+        gone = [name for name, count in shown.items() if count is None]
+        left = sum(counts[name] for name in gone)
+        fitting = [
+            answer
+            for answer in product(*(range(limits[name][0], limits[name][1] + 1) for name in gone))
+            if sum(answer) == left
+        ]
+        for place, name in enumerate(gone):
+            is_small, has_room = 0 < counts[name] < 5, limits[name][0] < limits[name][1]
+            if is_small and has_room and len(gone) < 4:
+                assert len({answer[place] for answer in fitting}) > 1, (counts, limits, shown)
 
 
 @pytest.fixture

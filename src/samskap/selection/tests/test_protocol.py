@@ -102,7 +102,7 @@ def test_no_count_under_5_stands_anywhere(alice, berit):
 def test_a_result_under_5_is_hidden_and_one_more_with_it():
     answers = [["a"], ["b"], ["c"]]
     margins = [["area", "a", 40], ["area", "b", 30], ["area", "c", 20]]
-    committed = {"features": ["area"], "margins": margins, "panels": [[9, 0, 1], [4, 20, 11]]}
+    committed = {"features": ["area"], "quotas": [], "margins": margins, "panels": [[9, 0, 1], [4, 20, 11]]}
     sealed = {"public": {"committed": committed}, "opened": {"answers": answers}}
     assert result_of(sealed, 0) == {"area": {"a": None, "b": 0, "c": None}}
     assert result_of(sealed, 1) == {"area": {"a": None, "b": 20, "c": None}}
