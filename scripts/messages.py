@@ -55,6 +55,11 @@ OF_DJANGO = (
         "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
         "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
     ),
+    (
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    "The password is too similar to the %(verbose_name)s.",
     "No file was submitted.",
     "The submitted file is empty.",
     "Select a valid choice. %(value)s is not one of the available choices.",

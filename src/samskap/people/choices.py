@@ -152,6 +152,7 @@ CONSULTANT_SEES_NOBODY = Sentence(
     "consultant_sees_nobody",
     _("A consultant never sees people, so %(role)s can't be combined with it. Choose another role or another person."),
 )
+ENDS_IN_THE_PAST = Sentence("ends_in_the_past", _("The last day has passed. Choose today or a later day."))
 ENDS_BEFORE_START = Sentence("ends_before_start", _("The last day comes before the first day. Change one of them."))
 ROLE_HAS_ENDED = Sentence("role_has_ended", _("This role has already ended, so nothing can be changed in it."))
 ROLE_IS_HELD = Sentence(

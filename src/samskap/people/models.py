@@ -6,6 +6,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from samskap.base.encryption import SealedField
 from samskap.base.references import make_reference
@@ -115,7 +116,7 @@ class LoginManager(BaseUserManager["Login"]):
 class Login(AbstractBaseUser):
     """How staff come in: an address and a password."""
 
-    email = models.EmailField(unique=True)
+    email = models.EmailField(_("e-mail address"), unique=True)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="login")
     is_active = models.BooleanField(default=True)
     has_initial_password = models.BooleanField(default=False, help_text="Somebody else has seen the password.")
@@ -238,3 +239,8 @@ class Deputy(models.Model):
 
     def __str__(self) -> str:
         return f"deputy {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the duty is in force or still to come."""
+        return self.ended_at is None and self.ends >= timezone.localdate()

@@ -7,6 +7,7 @@ from samskap.people.choices import (
     CONSULTANT_NEEDS_END,
     CONSULTANT_SEES_NOBODY,
     ENDS_BEFORE_START,
+    ENDS_IN_THE_PAST,
     NOT_TO_ONESELF,
     ONLY_ADMINISTRATORS,
     OWN_DEPUTY,
@@ -53,11 +54,13 @@ def may_end_roles(kinds: frozenset[str]) -> Sentence | None:
     return None if RoleKind.ADMINISTRATOR in kinds else ONLY_ADMINISTRATORS
 
 
-def may_have_dates(kind: str, starts: date, ends: date | None) -> Sentence | None:
+def may_have_dates(kind: str, starts: date, ends: date | None, today: date) -> Sentence | None:
     """Whether a role of this kind may have these dates."""
     if ends is None:
         return CONSULTANT_NEEDS_END if kind == RoleKind.CONSULTANT else None
-    return ENDS_BEFORE_START if ends < starts else None
+    if ends < starts:
+        return ENDS_BEFORE_START
+    return ENDS_IN_THE_PAST if ends < today else None
 
 
 def may_combine(kind: str, held: set[str]) -> Refusal | None:

@@ -19,7 +19,7 @@ def give_role(
 ) -> Role:
     """Give `person` a role in a unit (or the whole house) from one day to another."""
     check(may_administer(roles_today(by), by, person))
-    check(may_have_dates(kind, starts, ends))
+    check(may_have_dates(kind, starts, ends, timezone.localdate()))
     with transaction.atomic():
         _hold(person)
         _refuse_if_held(person, kind, unit, starts, ends)
@@ -47,7 +47,7 @@ def name_deputy(role: Role, person: Person, *, by: Person, starts: date, ends: d
     """Let `person` do the duty of a role from one day to another."""
     check(may_administer(roles_today(by), by, person))
     check(may_be_deputy(role, person))
-    check(may_have_dates(role.kind, starts, ends))
+    check(may_have_dates(role.kind, starts, ends, timezone.localdate()))
     with transaction.atomic():
         _hold(person)
         role = Role.objects.select_for_update().get(pk=role.pk)

@@ -205,6 +205,23 @@ def test_the_deputy_is_somebody_else(admin, alice):
     assert refusal_of(services.name_deputy, role, alice, by=admin, starts=TODAY, ends=TODAY) == sentence
 
 
+def test_nothing_is_given_for_days_that_have_passed(admin, alice):
+    sentence = "The last day has passed. Choose today or a later day."
+    past = {"starts": date(2026, 11, 1), "ends": date(2026, 11, 22)}
+    assert refusal_of(services.give_role, alice, RoleKind.OWNER, by=admin, **past) == sentence
+
+    role = services.give_role(alice, RoleKind.OWNER, by=admin, starts=TODAY)
+    assert refusal_of(services.name_deputy, role, make_staff(name="Bob"), by=admin, **past) == sentence
+
+
+def test_a_duty_that_has_run_out_has_nothing_to_end(desk, admin, alice):
+    role = services.give_role(alice, RoleKind.OWNER, by=admin, starts=TODAY)
+    services.name_deputy(role, make_staff(name="Bob"), by=admin, starts=TODAY, ends=TODAY)
+    assert "End now" in desk.get(role.get_absolute_url()).text
+    with time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=UTC), tick=False):
+        assert "End now" not in desk.get(role.get_absolute_url()).text
+
+
 def test_the_form_gives_a_role_and_the_list_shows_it(desk, alice):
     form = {"person": alice.pk, "kind": "owner", "unit": "", "starts": "2026-11-23", "ends": ""}
     page = desk.post("/arbeid/roller/ny", form, follow=True).text
