@@ -1,4 +1,6 @@
-// What every page may use, and no page needs: a copy button where there is something to copy.
+// What every page may use, and no page needs: a copy button where there is something to copy, forms sent only once.
+
+const SEND_AGAIN_AFTER = 3000;
 
 /** Show the copy button beside a code, and say aloud when it has been copied. */
 function enableCopy(button) {
@@ -25,6 +27,22 @@ function closeMenu(event) {
   menu.querySelector("summary").focus();
 }
 
+/** Send a form once, however often the button is pressed: what came of the first press is what the page then shows. */
+function sendOnce(event) {
+  if (event.defaultPrevented) return;
+  const now = Date.now();
+  const form = event.target;
+  if (now - (form.dataset.sentAt ?? 0) < SEND_AGAIN_AFTER) event.preventDefault();
+  else form.dataset.sentAt = now;
+}
+
+/** Let a form be sent again on a page that the browser kept and shows once more. */
+function forgetSent() {
+  document.querySelectorAll("form[data-sent-at]").forEach((form) => delete form.dataset.sentAt);
+}
+
+document.addEventListener("submit", sendOnce);
+addEventListener("pageshow", forgetSent);
 document.querySelectorAll("button[data-copy]").forEach(enableCopy);
 document.addEventListener("keydown", closeMenu);
 // After the load, or the browser's own jump to the fragment takes the focus away again.
