@@ -30,7 +30,8 @@ class Column:
     """One column.
 
     `value` reads the cell from a row (by default the attribute or key named `key`), `sort` is the database field or,
-    for plain rows, any true value; `link` gives an address and `status` a kind of status tag for the row.
+    for plain rows, any true value; `link` gives an address and `status` a kind of status tag for the row. A code,
+    such as a reference, is never broken over two lines; a long text may be broken anywhere.
     """
 
     key: str
@@ -41,6 +42,8 @@ class Column:
     status: Callable[[Any], str] | None = None
     is_number: bool = False
     is_wide: bool = False
+    is_code: bool = False
+    is_long: bool = False
 
     def read(self, row: Any) -> Any:
         """Read this column's cell from a row."""

@@ -1,5 +1,6 @@
 """The log of everything that changed: references and figures, and whether its chain holds."""
 
+import json
 from typing import Any
 
 from django.http import HttpResponse
@@ -23,10 +24,10 @@ from samskap.people.viewers import Request
 COLUMNS = [
     Column("position", gettext_lazy("Number"), sort="position"),
     Column("at", gettext_lazy("When"), value=lambda entry: when(entry.at)),
-    Column("actor", gettext_lazy("By whom"), sort="actor"),
+    Column("actor", gettext_lazy("By whom"), sort="actor", is_code=True),
     Column("act", gettext_lazy("What was done"), sort="act", is_wide=True),
-    Column("subject", gettext_lazy("To what"), sort="subject", is_wide=True),
-    Column("data", gettext_lazy("Figures"), is_wide=True),
+    Column("subject", gettext_lazy("To what"), sort="subject", is_wide=True, is_code=True),
+    Column("data", gettext_lazy("Figures"), value=lambda entry: figures(entry.data), is_wide=True, is_long=True),
 ]
 
 
@@ -72,6 +73,11 @@ def faults_of(job: Any) -> list[str]:
     if job is None or not job.result:
         return []
     return [str(FAULTS[fault]) % {"position": position} for position, fault in job.result["faults"]]
+
+
+def figures(data: str) -> str:
+    """Return a line's figures as people read them: names and values, without the signs that machines need."""
+    return ", ".join(f"{name}: {value}" for name, value in json.loads(data).items() if value not in (None, ""))
 
 
 def when(at: str) -> str:
