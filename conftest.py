@@ -24,6 +24,7 @@ django.setup()
 
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +40,17 @@ def empty_private_files():
     """Let every test begin with no files but its own."""
     yield
     shutil.rmtree(settings.PRIVATE_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_queue(request):
+    """Leave no work to the next test: Django's own cleaning does not know the queue's tables."""
+    marker = request.node.get_closest_marker("django_db")
+    is_real = marker is not None and marker.kwargs.get("transaction", False)
+    if is_real:
+        request.getfixturevalue("transactional_db")
+    yield
+    if is_real:
+        tables = "procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers"
+        with connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {tables} CASCADE")
