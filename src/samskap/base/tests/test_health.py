@@ -52,8 +52,9 @@ def test_with_a_worker_and_periodic_work_health_is_green(client):
 def test_a_dead_database_is_said_and_does_not_crash_the_page(client, monkeypatch):
     unreachable = dict(connection.settings_dict, HOST="/nowhere")
     connection.close()
-    monkeypatch.setattr(connections["default"], "settings_dict", unreachable)
-    answer = client.get(reverse("base:health"))
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(connections["default"], "settings_dict", unreachable)
+        answer = client.get(reverse("base:health"))
     assert answer.status_code == 503
     assert answer.json()["database"] == ("The database does not answer. Look at DATABASE_URL and at PostgreSQL's log.")
 
