@@ -3,48 +3,106 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import islice
+from math import ceil, floor
 
 import numpy as np
 
 from samskap.methods.sortition.mixing import Mixture, expected_seats, herd
 from samskap.methods.sortition.model import Lottery, Progress, silent
-from samskap.methods.sortition.panels import maker_near
-from samskap.methods.sortition.polytope import Floats, Integers, as_array, as_seats, build_polytope
+from samskap.methods.sortition.panels import PanelMaker, maker_near, tight_ends
+from samskap.methods.sortition.polytope import Floats, Integers, Polytope, as_array, as_seats, build_polytope
+from samskap.methods.sortition.repeating import repeat
+from samskap.methods.sortition.solver import SolverFailure
+from samskap.methods.sortition.splitting import mend
 
 #: How far anybody's chance in the lottery may stand from the exact one, for 1000 panels.
 NEAR = 0.0015
+_RETAKES = 600
+_SWEEPS = 6
+_LESS = 1e-9
+_NEAR = Fraction(15, 10_000)
 #: The part of the lowest chance that nobody may fall under.
 LOWEST = Fraction(99, 100)
 
-_FRESH = 120
-_PANELS_PER_TYPE = 0.4
-_EXCHANGES = 300
-_NO_GAIN = 1e-9
+#: Parts of the lowest chance to be kept, tried in turn; a lower one only where whole totals cannot keep a higher.
+_PARTS = (LOWEST, Fraction(98, 100), Fraction(97, 100), Fraction(95, 100), Fraction(9, 10), Fraction(0))
+#: How much of the room that `NEAR` leaves totals may use, tried in turn.
+_ROOMS = (Fraction(0), Fraction(1, 3), Fraction(2, 3), Fraction(1))
 
 
 def draw_lottery(mixed: Mixture, *, panels: int = 1000, progress: Progress = silent) -> Lottery:
     """Return `panels` real panels (seats per type, sorted) that give everybody the chance of ``mixed.values``.
 
     Every panel meets every quota. With 1000 panels nobody's chance is off by more than 0.0015, nor under 0.99 of the
-    lowest positive chance; `distance` and `lowest_part` tell how near it came (with very few people at a very low
-    chance whole panels cannot always do it). Nothing is random: the panels of the mixture are repeated by their
-    weights, fresh ones are herded towards what is missing, and panels are exchanged until the ends are met.
+    lowest positive chance, save where whole-number programming proves that no totals over 1000 panels keep both (a
+    few people at a chance of a few per cent); `distance` and `lowest_part` tell how near it came. Nothing is random:
+    first the totals are rounded, then the panels of the mixture are repeated by their weights, fresh ones are herded
+    towards what is missing, and panels trade seats until they add up to the totals.
     """
-    seats = as_array([float(x) for x in expected_seats(mixed.values)])
-    total, care = panels * seats, _care(mixed, panels)
-    known = as_array(mixed.panels)
-    repeated = max(panels - max(_FRESH, int(_PANELS_PER_TYPE * seats.size)), 0)
-    counts = np.floor(repeated * as_array(mixed.weights)).astype(np.int64)
-    _choose(known, counts, seats, care, repeated)
-    missing = panels - int(counts.sum())
-    fresh = _fresh_panels(mixed, int(counts.sum()) * seats - counts @ known, care, missing)
-    known = np.vstack([known, *fresh])
-    counts = np.append(counts, np.ones(len(fresh), dtype=np.int64))
-    _choose(known, counts, seats, care, panels)
+    polytope = build_polytope(mixed.values.types, mixed.values.quotas, mixed.values.size)
+    totals = round_totals(mixed, polytope, panels)
+    known = np.array(mixed.panels, dtype=np.int64)
+    weights = as_array(mixed.weights)
+    counts = np.floor(panels * weights).astype(np.int64)
+    behind = as_array(totals.tolist()) - counts @ known
+    fresh = np.array(_fresh_panels(polytope, totals, behind, panels, panels - int(counts.sum()))).reshape(
+        -1, known.shape[1]
+    )
     progress("lottery", panels - 1, panels)
-    _exchange(known, counts, _rounded_up(mixed, total), care)
+    care = _care(mixed, panels)
+    added = _add_up(polytope, np.vstack([np.repeat(known, counts, axis=0), fresh]), totals, progress)
+    lottery = _listed(mixed, added)
+    if not keeps_bounds(lottery, mixed.values.chances):
+        known, weights = np.vstack([known, fresh]), np.append(weights, np.zeros(len(fresh)))
+        goal = _goal(mixed, totals)
+        repeated = repeat(known, weights, goal, care, panels)
+        tries = [lottery, *(_listed(mixed, _retake(polytope, one, goal, care)) for one in (added, repeated))]
+        lottery = max(tries, key=lambda one: _closeness(one, mixed.values.chances))
     progress("lottery", panels, panels)
-    chosen = np.repeat(known.astype(np.int64), counts, axis=0)
+    return lottery
+
+
+def keeps_bounds(lottery: Lottery, chances: tuple[Fraction, ...]) -> bool:
+    """Whether nobody is off by more than `NEAR` nor under `LOWEST` of the lowest chance."""
+    return distance(lottery, chances) <= _NEAR and lowest_part(lottery, chances) >= LOWEST
+
+
+def _closeness(lottery: Lottery, chances: tuple[Fraction, ...]) -> tuple[bool, Fraction, Fraction]:
+    off, lowest = distance(lottery, chances), min(lowest_part(lottery, chances), LOWEST)
+    return off <= _NEAR, lowest, -off
+
+
+def _retake(polytope: Polytope, chosen: Integers, goal: Floats, care: Floats) -> Integers:
+    """Replace one panel after another by the best there is, as long as the sum comes nearer to `goal`.
+
+    Types that stay too far off after a round count four times as much in the next.
+    """
+    maker = maker_near(polytope, tuple(Fraction(round(seats), len(chosen)) for seats in goal))
+    retaken, left = chosen.copy(), _RETAKES
+    for _ in range(_SWEEPS):
+        short = goal - retaken.sum(axis=0)
+        for place in np.sort(np.unique(retaken, axis=0, return_index=True)[1])[:left].tolist():
+            if float((care * short * short).max(initial=0.0)) <= 1.0:
+                return retaken
+            left -= 1
+            without = short + retaken[place]
+            panel = maker.find(care * (without - maker.lower - 0.5))
+            if panel is not None and float(care @ (without - panel) ** 2) < float(care @ short**2) - _LESS:
+                retaken[place], short = panel, without - panel
+        care = np.where(care * short * short > 1.0, 4 * care, care)
+    return retaken
+
+
+def _goal(mixed: Mixture, totals: Integers) -> Floats:
+    """Return the exact seats over all panels, but the whole totals where rounding down would fall under the lowest."""
+    panels = round(float(totals.sum()) / mixed.values.size)
+    exact = as_array([float(panels * seats) for seats in expected_seats(mixed.values)])
+    people = as_array([float(size) for size in mixed.values.types.sizes])
+    lowest = min(float(chance) for chance in mixed.values.chances if chance > 0)
+    return np.where(np.floor(exact) < float(LOWEST) * lowest * panels * people, totals, exact)
+
+
+def _listed(mixed: Mixture, chosen: Integers) -> Lottery:
     listed = tuple(sorted(as_seats(panel) for panel in chosen))
     return Lottery(mixed.values.types, mixed.values.quotas, mixed.values.size, listed, mixed.values.stages)
 
@@ -66,49 +124,56 @@ def _care(mixed: Mixture, panels: int) -> Floats:
     exact = as_array([float(chance) for chance in mixed.values.chances])
     lowest = float(LOWEST) * exact[exact > 0].min()
     room = panels * people * np.minimum(NEAR, np.where(exact > 0, exact - lowest, NEAR))
-    return 1.0 / np.maximum(room, 0.75) ** 2
+    return np.asarray(1.0 / np.maximum(room, 0.75) ** 2)
 
 
-def _rounded_up(mixed: Mixture, total: Floats) -> Floats:
-    """Ask for one seat more where rounding down would leave a type under 0.99 of the lowest chance."""
-    seats = as_array([float(x) for x in expected_seats(mixed.values)])
-    people = as_array([float(size) for size in mixed.values.types.sizes])
-    lowest = min((float(chance) for chance in mixed.values.chances if chance > 0), default=0.0)
-    needed = float(LOWEST) * lowest * people * (total.sum() / max(seats.sum(), 1.0))
-    return np.where((seats > 0) & (np.floor(total) < needed), np.ceil(total), total)
+def round_totals(mixed: Mixture, polytope: Polytope, panels: int) -> Integers:
+    """Return whole seats per type over all panels, within the bounds of `draw_lottery` where any are.
 
-
-def _choose(known: Floats, counts: Integers, seats: Floats, care: Floats, panels: int) -> None:
-    """Raise the `counts` of `known` panels, the nearest to what is missing first, until they are `panels`."""
-    norms = (known * known) @ care
-    given = counts @ known
-    for number in range(int(counts.sum()) + 1, panels + 1):
-        chosen = int((2 * known @ (care * (number * seats - given)) - norms).argmax())
-        counts[chosen] += 1
-        given += known[chosen]
-
-
-def _fresh_panels(mixed: Mixture, behind: Floats, care: Floats, missing: int) -> list[Integers]:
-    """Herd `missing` fresh panels towards what is behind; fewer where none are found."""
-    polytope = build_polytope(mixed.values.types, mixed.values.quotas, mixed.values.size)
+    The nearest whole numbers first, then more and more room; a smaller part of the lowest chance last.
+    """
     exact = expected_seats(mixed.values)
-    seats = as_array([float(x) for x in exact])
-    return list(islice(herd(maker_near(polytope, exact), seats, behind, care), missing))
+    for part in _PARTS:
+        for room in _ROOMS:
+            box = _box(mixed, part, room, panels)
+            if np.any(box[0] > box[1]):
+                continue
+            ends = tight_ends(polytope, exact) if not room else (polytope.low, polytope.high)
+            maker = PanelMaker(polytope, box, (ends[0] * panels, ends[1] * panels))
+            totals = maker.find(panels * as_array([float(x) for x in exact]) - (box[0] + box[1]) / 2)
+            if totals is not None:
+                return totals
+    raise SolverFailure("no whole totals over all panels")
 
 
-def _exchange(known: Floats, counts: Integers, total: Floats, care: Floats) -> None:
-    """Exchange one chosen panel for a known one as long as that brings the sums nearer to `total`."""
-    norms = (known * known) @ care
-    apart = norms[:, None] + norms[None, :] - 2 * (known * care) @ known.T
-    for _ in range(_EXCHANGES):
-        short = total - counts @ known
-        if float((care * short * short).max(initial=0.0)) <= 1.0:
-            return
-        pull = 2 * known @ (care * short)
-        gain = np.where(counts[None, :] > 0, pull[:, None] - pull[None, :] - apart, -1.0)
-        best = int(gain.argmax())
-        if gain.flat[best] <= _NO_GAIN:
-            return
-        new, old = np.unravel_index(best, gain.shape)
-        counts[new] += 1
-        counts[old] -= 1
+def _box(mixed: Mixture, part: Fraction, room: Fraction, panels: int) -> tuple[Integers, Integers]:
+    """Return the least and the most seats of each type over all panels."""
+    having = [chance for chance in mixed.values.chances if chance > 0]
+    lowest, low, high = part * min(having), list[int](), list[int]()
+    for chance, people in zip(mixed.values.chances, mixed.values.types.sizes, strict=True):
+        seats, off = panels * chance * people, room * panels * people * _NEAR
+        asked = ceil(panels * lowest * people) if chance > 0 else 0
+        least = ceil(seats - off) if room else floor(seats)
+        low.append(max(0, asked, least))
+        most = floor(seats + off) if room else max(ceil(seats), asked)
+        high.append(min(panels * people, most))
+    return np.array(low, dtype=np.int64), np.array(high, dtype=np.int64)
+
+
+def _fresh_panels(polytope: Polytope, totals: Integers, behind: Floats, panels: int, missing: int) -> list[Integers]:
+    """Herd `missing` fresh panels towards what is behind."""
+    seats = totals / panels
+    maker = maker_near(polytope, tuple(Fraction(int(total), panels) for total in totals))
+    return list(islice(herd(maker, seats, behind - missing * seats), missing))
+
+
+def _add_up(polytope: Polytope, chosen: Integers, totals: Integers, progress: Progress) -> Integers:
+    """Let the chosen panels add up to `totals`; those that cannot meet every quota then stay as they were."""
+    mended = mend(polytope, chosen, totals, progress).astype(np.int64)
+    broken = [number for number, panel in enumerate(mended) if not polytope.holds(panel)]
+    if not broken:
+        return mended
+    behind = (totals - (mended.sum(axis=0) - mended[broken].sum(axis=0))).astype(float)
+    again = _fresh_panels(polytope, totals, behind, len(chosen), len(broken))
+    mended[broken[: len(again)]] = again
+    return mended if len(again) == len(broken) else chosen

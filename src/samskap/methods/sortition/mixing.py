@@ -19,8 +19,10 @@ EXACT = 1e-9
 
 _SPARE = 20
 _FAR = 2.5
+#: A type so many seats behind is helped by the linear program.
+_URGENT = 1.5
 #: How many panels are herded, by fractional types, before the next attempt at weighing them.
-_PATIENCE = (1.0, 1.5, 2.5)
+_PATIENCE = (1.15, 1.6, 2.5)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ def herd(maker: PanelMaker, seats: Floats, behind: Floats, care: Floats | float 
     Source: Welling, *Herding dynamical weights to learn*, ICML 2009; as a rounding, methods like it are older.
     """
     while True:
-        panel = maker.find(care * (behind + (seats - maker.lower) - 0.5))
+        is_near = float(np.abs(behind).max(initial=0.0)) < _URGENT
+        wished = behind + (seats - maker.lower)
+        panel = maker.find(care * (wished - 0.5), wished if is_near else None)
         if panel is None:
             return
         behind += seats - panel

@@ -6,11 +6,14 @@ from math import ceil, floor
 import numpy as np
 
 from samskap.methods.sortition.polytope import Floats, Integers, Polytope
+from samskap.methods.sortition.rounding import Rounder
 from samskap.methods.sortition.solver import Program, SolverFailure
 
 _WHOLE = 1e-6
 _TRIES = 6
 _BOLD = 0.5
+#: With fewer types to round, the linear program is as quick.
+_MANY = 150
 
 
 class PanelMaker:
@@ -25,18 +28,40 @@ class PanelMaker:
         self._ends = ends
         self._program = self._fresh()
         self._exact: Program | None = None
+        self._free = np.flatnonzero(self.upper > self.lower)
+        self._rounder = self._make_rounder()
+
+    def _make_rounder(self) -> Rounder | None:
+        """Return what rounds quickly, where there is much to round, each type to one of two numbers."""
+        if self._free.size < _MANY or int((self.upper - self.lower).max()) > 1:
+            return None
+        given = self.polytope.counted @ self.lower
+        return Rounder(self.polytope.counted[:, self._free], self._ends[0] - given, self._ends[1] - given)
+
+    def _round(self, gains: Floats, wished: Floats) -> Integers | None:
+        """Return a panel found without the linear program, if any."""
+        chosen = None if self._rounder is None else self._rounder.find(gains[self._free], wished[self._free])
+        if chosen is None:
+            return None
+        panel = self.lower.copy()
+        panel[self._free[chosen]] += 1
+        return panel
 
     def _fresh(self) -> Program:
         bounds = self.lower.astype(float), self.upper.astype(float)
         ends = self._ends[0].astype(float), self._ends[1].astype(float)
         return Program(np.zeros(self.polytope.types), bounds, self.polytope.counted.astype(float), ends)
 
-    def find(self, gains: Floats) -> Integers | None:
+    def find(self, gains: Floats, wished: Floats | None = None) -> Integers | None:
         """Return a panel with a high sum of ``gains x seats`` (the highest, save for rounding), or None.
 
         Diving may run into a wall; then slightly different gains lead elsewhere, and only after several walls is the
         dearer whole-number programming asked.
         """
+        panel = None if wished is None else self._round(gains, wished)
+        return panel if panel is not None else self._find_by_program(gains)
+
+    def _find_by_program(self, gains: Floats) -> Integers | None:
         noise = np.random.default_rng(0)
         tried = gains
         for _ in range(_TRIES):

@@ -64,7 +64,7 @@ def _who(types: Types, quota: Quota) -> Integers:
 
 def as_seats(panel: Integers) -> tuple[int, ...]:
     """Return `panel` as plain whole numbers."""
-    return tuple(int(seats) for seats in panel)
+    return tuple(panel.tolist())
 
 
 def as_array(values: Sequence[float] | Sequence[Sequence[float]]) -> Floats:
