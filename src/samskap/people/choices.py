@@ -162,6 +162,9 @@ ROLE_IS_HELD = Sentence(
 LAST_ADMINISTRATOR = Sentence(
     "last_administrator", _("This is the only administrator left. Give somebody else the role first.")
 )
+DEPUTY_IS_NAMED = Sentence(
+    "deputy_is_named", _("This person already stands in for the role in that time. Choose other dates.")
+)
 OWN_DEPUTY = Sentence("own_deputy", _("The deputy must be somebody else than the one who holds the role."))
 
 VISIT_ENDED = _(

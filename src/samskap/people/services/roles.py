@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samskap.base import audit
 from samskap.base.refusal import Refusal
-from samskap.people.choices import LAST_ADMINISTRATOR, ROLE_HAS_ENDED, ROLE_IS_HELD, RoleKind
+from samskap.people.choices import DEPUTY_IS_NAMED, LAST_ADMINISTRATOR, ROLE_HAS_ENDED, ROLE_IS_HELD, RoleKind
 from samskap.people.models import Deputy, Person, Role, Unit
 from samskap.people.rules import check, may_administer, may_be_deputy, may_combine, may_end_roles, may_have_dates
 from samskap.people.viewers import roles_today
@@ -54,6 +54,8 @@ def name_deputy(role: Role, person: Person, *, by: Person, starts: date, ends: d
         if not role.is_open:
             raise Refusal(ROLE_HAS_ENDED)
         check(may_combine(role.kind, _kinds_between(person, starts, ends)))
+        if role.deputies.filter(_between(starts, ends), person=person, ended_at=None).exists():
+            raise Refusal(DEPUTY_IS_NAMED)
         deputy = Deputy.objects.create(role=role, person=person, starts=starts, ends=ends)
         audit.record("people.name_deputy", by=by, subject=role, deputy=person.ref, starts=starts, ends=ends)
     return deputy

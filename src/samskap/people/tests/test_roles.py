@@ -199,6 +199,15 @@ def test_a_deputy_does_the_duty_between_two_days_only(admin, alice):
     assert roles_in_force(bob, date(2026, 12, 1)) == set()
 
 
+def test_nobody_is_named_deputy_twice_for_the_same_days(admin, alice):
+    role = services.give_role(alice, RoleKind.OWNER, by=admin, starts=TODAY)
+    bob, days = make_staff(name="Bob"), {"starts": TODAY, "ends": date(2026, 12, 1)}
+    services.name_deputy(role, bob, by=admin, **days)
+    sentence = "This person already stands in for the role in that time. Choose other dates."
+    assert refusal_of(services.name_deputy, role, bob, by=admin, **days) == sentence
+    services.name_deputy(role, bob, by=admin, starts=date(2026, 12, 2), ends=date(2026, 12, 3))
+
+
 def test_the_deputy_is_somebody_else(admin, alice):
     role = services.give_role(alice, RoleKind.OWNER, by=admin, starts=TODAY)
     sentence = "The deputy must be somebody else than the one who holds the role."
