@@ -23,6 +23,9 @@ from samskap.selection.rules.moments import moment_words
 
 LATEST = 3
 DRAWERS = (RoleKind.PANEL_MANAGER, RoleKind.ADVISER)
+#: Who can be the second person of a draw; the other steps are the panel manager's alone.
+SECONDS = (*DRAWERS, RoleKind.OWNER)
+SECOND_STEPS = (DrawStep.NUMBER, DrawStep.APPROVE)
 ENDED = (SelectionState.IN_USE, SelectionState.CLOSED, SelectionState.CANCELLED)
 PUBLISHED = (SelectionState.LOCKED, SelectionState.DRAWN, SelectionState.IN_USE, SelectionState.CLOSED)
 
@@ -100,7 +103,7 @@ def receipts(viewer: Viewer) -> list[Line]:
 
 def waiting_for(viewer: Viewer) -> list[Row]:
     """Return what waits for this viewer, the most urgent first."""
-    if not viewer.has(*DRAWERS):
+    if not viewer.has(*SECONDS):
         return []
     draws = Selection.objects.exclude(state__in=ENDED).order_by("number_at", "number")
     rows = [row for draw in draws if (row := _draw_row(draw, viewer))]
@@ -185,7 +188,8 @@ def _draw_row(draw: Selection, viewer: Viewer) -> Row | None:
     """Say what a draw waits for, to those who can do it; the one who has done her part waits for the other."""
     me, step = viewer.person, current_step(draw)
     done_by = {DrawStep.NUMBER: draw.entered_by_id, DrawStep.APPROVE: draw.drawn_by_id}.get(step)
-    if me is None or done_by == me.pk:
+    is_mine = step in SECOND_STEPS or viewer.has(RoleKind.PANEL_MANAGER)
+    if me is None or done_by == me.pk or not is_mine:
         return None
     if step == DrawStep.NUMBER and draw.number_at and draw.number_at > timezone.now():
         return None
@@ -200,9 +204,17 @@ _CONFIRM = (
     gettext_noop("Confirm the number"),
 )
 _STEP_WORDS: dict[DrawStep, tuple[str, str, bool]] = {
-    DrawStep.QUOTAS: (gettext_noop("The draw has no quotas yet."), gettext_noop("Set the quotas"), False),
+    DrawStep.QUOTAS: (
+        gettext_noop("The quotas are filled in, and have not been checked yet."),
+        gettext_noop("Look over the quotas"),
+        False,
+    ),
     DrawStep.POOL: (gettext_noop("Look over who may be drawn."), gettext_noop("See who"), False),
-    DrawStep.CHECK: (gettext_noop("The quotas have been checked."), gettext_noop("See the result"), False),
+    DrawStep.CHECK: (
+        gettext_noop("The quotas need a decision before the draw can be locked."),
+        gettext_noop("See why"),
+        False,
+    ),
     DrawStep.LOCK: (gettext_noop("Everything adds up. The draw can be locked."), gettext_noop("Lock the draw"), False),
     DrawStep.NUMBER: (gettext_noop("The public number has come."), gettext_noop("Enter the number"), True),
     DrawStep.DRAW: (gettext_noop("The number is confirmed by two people."), gettext_noop("Draw"), True),

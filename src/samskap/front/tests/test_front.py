@@ -11,7 +11,7 @@ from samskap.people.tests.factories import PersonFactory, come_in, make_staff
 from samskap.selection.models import Selection
 from samskap.selection.rules.moments import moment_words
 from samskap.selection.services import draws
-from samskap.selection.tests.draw_factories import make_alice, make_locked
+from samskap.selection.tests.draw_factories import make_alice, make_berit, make_draft, make_drawn, make_locked
 from samskap.selection.tests.target_factories import make_pool
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +150,22 @@ def test_the_desk_takes_as_many_questions_for_three_draws_as_for_one(client, dja
     begin(3)
     with django_assert_max_num_queries(len(one)):
         page(client, "front:desk")
+
+
+@pytest.mark.parametrize(
+    ("kind", "waits"), [(RoleKind.PANEL_MANAGER, True), (RoleKind.ADVISER, False), (RoleKind.OWNER, False)]
+)
+def test_a_draw_that_is_not_locked_waits_for_the_one_who_runs_it_only(client, kind, waits):
+    client.force_login(make_staff(kind, name="Caro").login)
+    make_draft(make_alice())
+
+    shown = page(client, "front:desk")
+
+    assert ("The quotas are filled in, and have not been checked yet." in shown) is waits
+
+
+def test_a_draw_waits_for_an_owner_who_can_approve_it(client):
+    client.force_login(make_staff(RoleKind.OWNER, name="Caro").login)
+    make_drawn(make_alice(), make_berit())
+
+    assert "The draw is made and waits for approval." in page(client, "front:desk")
