@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samskap.base import audit, files
+from samskap.base.numbers import number
 from samskap.people.choices import Channel, Characteristic, ConsentPurpose
 from samskap.people.models import Background, Consent, Person
 from samskap.people.services.background import set_answer_options
@@ -92,7 +93,7 @@ def load_pool(register: Register, *, by: Person) -> Pool:
     rows = demo_register.respond(register, SAID_YES, SEED_RESPONSE)
     pool = pools.make_pool(
         title="Interesserte i innbyggerpanelet",
-        origin=f"Brev til alle {len(register)} innbyggere fra 16 år (demo: ingen av dem finnes)",
+        origin=f"Brev til alle {number(len(register))} innbyggere fra 16 år (demo: ingen av dem finnes)",
         asked=len(register),
         by=by,
     )

@@ -29,7 +29,7 @@ def pool_list(request: HttpRequest) -> HttpResponse:
         [
             Column("title", _("Pool"), sort="title", link=lambda row: reverse("selection:pool", args=[row.ref])),
             Column("people", _("Said yes"), sort="people", is_number=True),
-            Column("asked", _("Were asked"), value=lambda row: row.asked or "", sort="asked"),
+            Column("asked", _("Were asked"), sort="asked", is_number=True),
             Column("made_at", _("Made"), sort="made_at", value=lambda row: row.made_at.date()),
         ],
         name=_("Pools"),
