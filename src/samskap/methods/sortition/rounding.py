@@ -16,8 +16,9 @@ _FIRST = 30
 _FARTHEST = 0.3
 _CHANGES = 12
 _DAMPED = 0.4
-_CORE = 240
-_SWAPS = 30
+#: Among how many nearest to the edge swaps are looked for, at first and once more.
+_CORES = (240, 600)
+_SWAPS = 40
 _SPARED = 0.3
 _USED = 1e3
 _WORST = 50.0
@@ -57,11 +58,14 @@ class Rounder:
             np.clip(np.ceil(counts - _WHOLE), *self._ends),
         )
         net = self._adjust(gains, self._slope)
-        chosen = net > 0
-        if not self._swap(net, chosen):
-            return None
-        self._found += 1
-        return chosen
+        for core in _CORES:
+            chosen = net > 0
+            if self._swap(net, chosen, core):
+                self._found += 1
+                return chosen
+            if core >= net.size:
+                break
+        return None
 
     def _net(self, gains: Floats) -> Floats:
         return np.asarray(gains - self._prices[self._places].sum(axis=0))
@@ -101,9 +105,9 @@ class Rounder:
         self._prices = best
         return self._net(gains)
 
-    def _swap(self, net: Floats, chosen: NDArray[np.bool_]) -> bool:
+    def _swap(self, net: Floats, chosen: NDArray[np.bool_], core: int) -> bool:
         """Swap seats (in place) until all rows meet their ends: each time what mends most and costs least."""
-        ins, outs = self._core(net, chosen)
+        ins, outs = self._core(net, chosen, core)
         rows_in, rows_out = self._answers[ins], self._answers[outs]
         cost_in, cost_out = np.append(net[ins[:-1]], _SPARED), np.append(-net[outs[:-1]], _SPARED)
         counts = self._count(chosen)
@@ -124,11 +128,11 @@ class Rounder:
                 chosen[outs[into]], cost_out[into] = True, _USED
         return not self._outside(counts).any()
 
-    def _core(self, net: Floats, chosen: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    def _core(self, net: Floats, chosen: NDArray[np.bool_], core: int) -> tuple[Integers, Integers]:
         """Return those nearest to the edge, in and out; the last of each is nobody: one may come or go alone."""
         near = np.arange(net.size)
-        if net.size > _CORE:
-            near = np.sort(np.argpartition(np.abs(net), _CORE)[:_CORE])
+        if net.size > core:
+            near = np.sort(np.argpartition(np.abs(net), core)[:core])
         nobody = net.size
         return np.append(near[chosen[near]], nobody), np.append(near[~chosen[near]], nobody)
 

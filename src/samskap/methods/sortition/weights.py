@@ -38,16 +38,18 @@ def weigh(panels: Integers, weights: Floats, seats: Floats) -> Floats:
 
 
 def _least_change(rows: Floats, weights: Floats, left: Floats) -> Floats:
-    scaled = rows * weights
-    gram = scaled @ rows.T
-    mean = float(np.trace(gram)) / len(gram)
+    halved = rows * np.sqrt(weights)
+    gram = halved @ halved.T
+    del halved
+    even = np.diag(gram).copy()
     for ridge in _RIDGES:
+        np.fill_diagonal(gram, even + ridge * float(even.mean()))
         try:
-            factor = cho_factor(gram + ridge * mean * np.eye(len(gram)))
+            factor = cho_factor(gram, check_finite=False)
         except LinAlgError:
             continue
-        change = cho_solve(factor, left) @ scaled
-        return np.asarray(change + cho_solve(factor, left - rows @ change) @ scaled)
+        change = (cho_solve(factor, left) @ rows) * weights
+        return np.asarray(change + (cho_solve(factor, left - rows @ change) @ rows) * weights)
     return np.zeros_like(weights)
 
 
