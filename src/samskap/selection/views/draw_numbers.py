@@ -73,8 +73,7 @@ def draw_work(request: HttpRequest, ref: str) -> HttpResponse:
 def draw_work_cancel(request: HttpRequest, ref: str) -> HttpResponse:
     """Cancel the work that goes on; nothing of it is kept."""
     selection = queries.selection_of(ref)
-    said = _("The work is being stopped. Nothing of it is kept.")
-    do_or_say(request, lambda: locks.cancel_work(selection, by=me(request)), said)
+    do_or_say(request, lambda: locks.cancel_work(selection, by=me(request)))
     return redirect(selection)
 
 
