@@ -1,6 +1,6 @@
 """The published lottery: 1000 real panels in which everybody's chance is a count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import islice
 from math import ceil, floor
@@ -19,6 +19,8 @@ from samskap.methods.sortition.splitting import mend
 NEAR = 0.0015
 _RETAKES = 600
 _SWEEPS = 6
+#: Among so many panels of the mixture exchanging is quick.
+_FEW = 400
 _LESS = 1e-9
 _NEAR = Fraction(15, 10_000)
 #: The part of the lowest chance that nobody may fall under.
@@ -41,30 +43,40 @@ def draw_lottery(mixed: Mixture, *, panels: int = 1000, progress: Progress = sil
     """
     polytope = build_polytope(mixed.values.types, mixed.values.quotas, mixed.values.size)
     totals = round_totals(mixed, polytope, panels)
-    known = np.array(mixed.panels, dtype=np.int64)
-    weights = as_array(mixed.weights)
-    counts = np.floor(panels * weights).astype(np.int64)
-    behind = as_array(totals.tolist()) - counts @ known
-    fresh = np.array(_fresh_panels(polytope, totals, behind, panels, panels - int(counts.sum()))).reshape(
-        -1, known.shape[1]
+    counted = (
+        Fraction(int(total), panels * size) for total, size in zip(totals, mixed.values.types.sizes, strict=True)
     )
-    progress("lottery", panels - 1, panels)
-    care = _care(mixed, panels)
-    added = _add_up(polytope, np.vstack([np.repeat(known, counts, axis=0), fresh]), totals, progress)
-    lottery = _listed(mixed, added)
-    if not keeps_bounds(lottery, mixed.values.chances):
-        known, weights = np.vstack([known, fresh]), np.append(weights, np.zeros(len(fresh)))
-        goal = _goal(mixed, totals)
-        repeated = repeat(known, weights, goal, care, panels)
-        tries = [lottery, *(_listed(mixed, _retake(polytope, one, goal, care)) for one in (added, repeated))]
-        lottery = max(tries, key=lambda one: _closeness(one, mixed.values.chances))
+    part = min(LOWEST, _part(counted, mixed.values.chances))
+    tries = list[Lottery]()
+    for chosen in _attempts(mixed, polytope, totals, panels):
+        tries.append(_listed(mixed, chosen))
+        progress("lottery", panels - 1, panels)
+        if keeps_bounds(tries[-1], mixed.values.chances, part):
+            break
     progress("lottery", panels, panels)
-    return lottery
+    return max(tries, key=lambda one: _closeness(one, mixed.values.chances))
 
 
-def keeps_bounds(lottery: Lottery, chances: tuple[Fraction, ...]) -> bool:
-    """Whether nobody is off by more than `NEAR` nor under `LOWEST` of the lowest chance."""
-    return distance(lottery, chances) <= _NEAR and lowest_part(lottery, chances) >= LOWEST
+def keeps_bounds(lottery: Lottery, chances: tuple[Fraction, ...], part: Fraction = LOWEST) -> bool:
+    """Whether nobody is off by more than `NEAR` nor under `part` of the lowest chance."""
+    return distance(lottery, chances) <= _NEAR and lowest_part(lottery, chances) >= part
+
+
+def _attempts(mixed: Mixture, polytope: Polytope, totals: Integers, panels: int) -> Iterator[Integers]:
+    """Yield lotteries (panels x types), the quickest to find first."""
+    known, weights = np.array(mixed.panels, dtype=np.int64), as_array(mixed.weights)
+    counts = np.floor(panels * weights).astype(np.int64)
+    missing = panels - int(counts.sum())
+    fresh = _fresh_panels(polytope, totals, as_array(totals.tolist()) - counts @ known, panels, missing)
+    goal, care = _goal(mixed, totals), _care(mixed, panels)
+    if len(fresh) == missing:
+        added = _add_up(polytope, np.vstack([np.repeat(known, counts, axis=0), *fresh]), totals)
+        yield added
+        yield _retake(polytope, added, goal, care)
+    if len(fresh) < missing or len(known) <= _FEW:
+        repeated = repeat(np.vstack([known, *fresh]), np.append(weights, np.zeros(len(fresh))), goal, care, panels)
+        yield repeated
+        yield _retake(polytope, repeated, goal, care)
 
 
 def _closeness(lottery: Lottery, chances: tuple[Fraction, ...]) -> tuple[bool, Fraction, Fraction]:
@@ -114,7 +126,11 @@ def distance(lottery: Lottery, chances: Iterable[Fraction]) -> Fraction:
 
 def lowest_part(lottery: Lottery, chances: tuple[Fraction, ...]) -> Fraction:
     """Return the lowest chance in the lottery, among those who have any, as a part of the lowest exact one (0..)."""
-    having = [(drawn, exact) for drawn, exact in zip(lottery.chances(), chances, strict=True) if exact > 0]
+    return _part(lottery.chances(), chances)
+
+
+def _part(drawn_of: Iterable[Fraction], chances: tuple[Fraction, ...]) -> Fraction:
+    having = [(drawn, exact) for drawn, exact in zip(drawn_of, chances, strict=True) if exact > 0]
     return min(drawn for drawn, _ in having) / min(exact for _, exact in having)
 
 
@@ -167,9 +183,9 @@ def _fresh_panels(polytope: Polytope, totals: Integers, behind: Floats, panels: 
     return list(islice(herd(maker, seats, behind - missing * seats), missing))
 
 
-def _add_up(polytope: Polytope, chosen: Integers, totals: Integers, progress: Progress) -> Integers:
+def _add_up(polytope: Polytope, chosen: Integers, totals: Integers) -> Integers:
     """Let the chosen panels add up to `totals`; those that cannot meet every quota then stay as they were."""
-    mended = mend(polytope, chosen, totals, progress).astype(np.int64)
+    mended = mend(polytope, chosen, totals).astype(np.int64)
     broken = [number for number, panel in enumerate(mended) if not polytope.holds(panel)]
     if not broken:
         return mended

@@ -18,7 +18,7 @@ from samskap.methods.sortition.weights import deviation, weigh
 EXACT = 1e-9
 
 _SPARE = 20
-_FAR = 2.5
+_FAR = 6.0
 #: A type so many seats behind is helped by the linear program.
 _URGENT = 1.5
 #: How many panels are herded, by fractional types, before the next attempt at weighing them.

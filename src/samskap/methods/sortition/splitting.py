@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from samskap.methods.sortition.model import Progress, silent
 from samskap.methods.sortition.polytope import Integers, Polytope
 
 Small = NDArray[np.float32]
@@ -153,7 +152,7 @@ class Trade:
         market.counts[others] -= moved
 
 
-def mend(polytope: Polytope, panels: Integers, totals: Integers, progress: Progress = silent) -> Seats:
+def mend(polytope: Polytope, panels: Integers, totals: Integers) -> Seats:
     """Return `panels` (panels x types) changed so that they add up to `totals`, each meeting the quotas where possible.
 
     The totals are forced first, then panels trade until none breaks a quota; look at ``polytope.holds``. Every panel
@@ -169,7 +168,6 @@ def mend(polytope: Polytope, panels: Integers, totals: Integers, progress: Progr
         if left == 0 or since > _STALE:
             break
         market.trade_all(excess)
-        progress("lottery", len(seats) - 1, len(seats))
     return market.seats
 
 
