@@ -9,7 +9,7 @@ import numpy as np
 from samskap.methods.refusal import MethodRefusal
 from samskap.methods.sortition.columns import leximin_over_panels
 from samskap.methods.sortition.model import Progress, silent
-from samskap.methods.sortition.panels import PanelMaker, maker_anywhere, maker_near
+from samskap.methods.sortition.panels import MANY, PanelMaker, maker_anywhere, maker_near
 from samskap.methods.sortition.polytope import Floats, Integers, Polytope, as_array, as_seats, build_polytope
 from samskap.methods.sortition.values import Values
 from samskap.methods.sortition.weights import deviation, weigh
@@ -76,9 +76,10 @@ def mixture(values: Values, *, progress: Progress = silent) -> Mixture:
     maker, behind, found = maker_near(polytope, seats), np.zeros(polytope.types), list[Integers]()
     herded = herd(maker, exact, behind)
     fractional = sum(1 for x in seats if x.denominator > 1)
-    for patience in _PATIENCE:
+    for patience in _PATIENCE if fractional >= MANY else (1.0, *_PATIENCE):
+        known = len(found)
         _herd_until(int(patience * fractional) + _SPARE, found, herded, behind, progress)
-        mixed = _weighed(values, found, exact)
+        mixed = _weighed(values, found, exact) if len(found) > known else None
         if mixed is not None:
             return mixed
     return _by_columns(values, polytope, found, progress)

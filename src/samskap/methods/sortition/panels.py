@@ -1,7 +1,7 @@
 """Real panels near a wished-for mixture: whole seats per type that meet every quota."""
 
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 
 import numpy as np
 
@@ -13,7 +13,7 @@ _WHOLE = 1e-6
 _TRIES = 6
 _BOLD = 0.5
 #: With fewer types to round, the linear program is as quick.
-_MANY = 150
+MANY = 150
 
 
 class PanelMaker:
@@ -33,7 +33,7 @@ class PanelMaker:
 
     def _make_rounder(self) -> Rounder | None:
         """Return what rounds quickly, where there is much to round, each type to one of two numbers."""
-        if self._free.size < _MANY or int((self.upper - self.lower).max()) > 1:
+        if self._free.size < MANY or int((self.upper - self.lower).max()) > 1:
             return None
         given = self.polytope.counted @ self.lower
         return Rounder(self.polytope.counted[:, self._free], self._ends[0] - given, self._ends[1] - given)
@@ -143,10 +143,12 @@ def tight_ends(polytope: Polytope, seats: tuple[Fraction, ...]) -> tuple[Integer
     A mixture can only stand at an end when each of its panels does.
     """
     low, high = polytope.low.copy(), polytope.high.copy()
+    unit = lcm(*(x.denominator for x in seats))
+    parts = [x.numerator * (unit // x.denominator) for x in seats]
     for row in range(low.size):
-        count = sum((seats[column] for column in np.flatnonzero(polytope.counted[row])), Fraction(0))
-        if count <= int(low[row]):
+        count = sum(parts[column] for column in np.flatnonzero(polytope.counted[row]).tolist())
+        if count <= int(low[row]) * unit:
             high[row] = low[row]
-        elif count >= int(high[row]):
+        elif count >= int(high[row]) * unit:
             low[row] = high[row]
     return low, high

@@ -105,7 +105,9 @@ def _owed(polytope: Polytope, settled: Settled, weights: Integers) -> Fraction:
     owed = Fraction(0)
     for stage in settled.stages:
         types = np.array(stage.settled, dtype=np.int64)
-        owed += stage.value * int(polytope.people[types] @ weights[types])
+        weighed = int(polytope.people[types] @ weights[types])
+        if weighed:
+            owed += stage.value * weighed
     return owed
 
 
