@@ -119,13 +119,18 @@ def quota_table(selection: Selection) -> QuotaTable:
     """Return the draw's quotas under the name of each characteristic, beside how many people the pool holds."""
     counted = people_by_group(selection)
     rows = [_quota_row(quota, counted) for quota in selection.quotas.all()]
-    # Where everybody has answered, the group of those who have not would only be in the way.
-    rows = [row for row in rows if row.quota.value != NOT_GIVEN or row.people]
+    rows = [row for row in rows if not _is_in_the_way(row, selection.size)]
     groups = [
         (str(Characteristic(kind).label), [row for row in rows if row.quota.characteristic == kind]) for kind in ORDER
     ]
     people = sum(row.people or 0 for row in groups[0][1]) if counted else None
     return QuotaTable(people, [(name, found) for name, found in groups if found])
+
+
+def _is_in_the_way(row: QuotaRow, size: int) -> bool:
+    """Whether it is the group of those who have not answered, when there are none and nothing is asked of it."""
+    is_free = row.quota.low == 0 and row.quota.high >= size
+    return row.quota.value == NOT_GIVEN and not row.people and is_free
 
 
 def _quota_row(quota: SelectionQuota, counted: dict[tuple[str, str], int]) -> QuotaRow:

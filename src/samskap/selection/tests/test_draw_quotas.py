@@ -6,9 +6,11 @@ from itertools import product
 
 import pytest
 
+from samskap.people.choices import NOT_GIVEN
 from samskap.people.tests.factories import PersonFactory
 from samskap.selection.choices import SelectionState
 from samskap.selection.models import Selection
+from samskap.selection.queries.draws import quota_table
 from samskap.selection.queries.findings import said_of
 from samskap.selection.rules.quotas import propose_quotas, shown_counts
 from samskap.selection.services import quotas
@@ -202,3 +204,16 @@ def test_quotas_filled_in_anew_need_no_reason_any_more(alice):
     Selection.objects.filter(pk=selection.pk).update(quota_reason="Only 30 young people said yes.")
 
     assert quotas.refill_quotas(selection, slack=1, by=alice).quota_reason == ""
+
+
+def test_a_quota_for_those_who_have_not_answered_is_shown_as_long_as_it_asks_for_something(alice):
+    selection = make_draft(alice)
+    blank = selection.quotas.get(value=NOT_GIVEN, characteristic="gender")
+    shown = [row.quota.pk for row in quota_table(selection).rows]
+    assert blank.pk not in shown
+
+    quotas.save_quotas(selection, {blank.pk: (3, 24)}, by=alice)
+
+    selection.refresh_from_db()
+    assert blank.pk in [row.quota.pk for row in quota_table(selection).rows]
+    assert not said_of(selection).is_feasible
