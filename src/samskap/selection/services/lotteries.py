@@ -85,13 +85,14 @@ def people_by_group(types: "Types") -> dict[tuple[str, str], int]:
 def quotas_for(types: "Types", quotas: Iterable[SelectionQuota]) -> "tuple[Quota, ...]":
     """Return the quotas as the methods take them.
 
-    The group of those who have not answered is left out where everybody has; it would only hide other counts.
+    The group of those who have not answered is left out where everybody has and no seat is asked for it; it would only
+    hide other counts.
     """
     people = people_by_group(types)
     return tuple(
         _methods().Quota(quota.characteristic, quota.value, quota.low, quota.high)
         for quota in quotas
-        if quota.value != NOT_GIVEN or (quota.characteristic, quota.value) in people
+        if quota.value != NOT_GIVEN or quota.low > 0 or (quota.characteristic, quota.value) in people
     )
 
 
