@@ -224,6 +224,15 @@ def test_a_changed_file_is_rejected_with_its_reason(files, capsys):
     assert json.loads((files / "checked.json").read_bytes())["valid"] is False
 
 
+#: Whoever runs the tests in the background may have told all processes to ignore Ctrl-C.
+HEARS_CTRL_C = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from samskap.cli import main
+sys.exit(main())
+"""
+
+
 def open_when_read(pipe):
     """Open the pipe once the command has begun to read from it; give up when it never does."""
     end = time.monotonic() + 20
@@ -240,11 +249,14 @@ def test_ctrl_c_ends_without_a_traceback_and_without_files(files):
     people.unlink()
     os.mkfifo(people)
     pool = ["people.csv", "quotas.csv", "--size", "6", "--number", "1"]
-    command = [sys.executable, "-m", "samskap.cli", "draw", *pool, "--out", "public.json", "--sealed", "sealed.json"]
+    command = [sys.executable, "-c", HEARS_CTRL_C, "draw", *pool, "--out", "public.json", "--sealed", "sealed.json"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        pipe = open_when_read(people)
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=20)
-        os.close(pipe)
+        try:
+            pipe = open_when_read(people)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=20)
+            os.close(pipe)
+        finally:
+            process.kill()
     assert (process.returncode, err) == (130, "\nStopped. Nothing was written.\n")
     assert sorted(path.name for path in files.iterdir()) == ["people.csv", "quotas.csv"]
