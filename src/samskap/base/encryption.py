@@ -38,7 +38,15 @@ class SealedField(models.BinaryField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("editable", False)
+        # Fixtures hold no secrets: a sealed value is left out of them.
+        kwargs["serialize"] = False
         super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Say nothing of fixtures to migrations: it is a property of the field, not of its column."""
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("serialize", None)
+        return name, path, args, kwargs
 
     @property
     def place(self) -> str:
@@ -54,7 +62,3 @@ class SealedField(models.BinaryField):
     def from_db_value(self, value: Any, *_: Any) -> Any:
         """Open on the way out."""
         return None if value is None else json.loads(unseal(value, self.place))
-
-    def value_to_string(self, obj: models.Model) -> str:
-        """Refuse to leave in the open: fixtures hold no secrets."""
-        raise NotImplementedError(self.place)

@@ -2,6 +2,7 @@
 
 import pytest
 from cryptography.exceptions import InvalidTag
+from django.core.serializers import serialize
 from django.db import connection
 
 from samskap.base.encryption import seal, unseal
@@ -34,3 +35,10 @@ def test_background_is_unreadable_in_the_database_and_plain_in_python():
         assert b"Norden" not in bytes(cursor.fetchone()[0])
     background = Background.objects.get()
     assert (background.country_background, background.birth_year, background.gender) == ("Norden", 1988, None)
+
+
+@pytest.mark.django_db
+def test_a_sealed_value_is_never_written_to_a_fixture():
+    person = Person.objects.create()
+    Background.objects.create(person=person, birth_year=1988)
+    assert "1988" not in serialize("json", Background.objects.all())
